@@ -1,0 +1,261 @@
+"""What the archive keeps: compilations, speakers, speeches and their paragraphs.
+
+Every fact that the machine read stands beside its evidence; a fact that an editor set is named in
+``Speech.edited_fields`` and is never overwritten by a re-import. Unknown stays empty.
+"""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from archive.enums import (
+    Branch,
+    DatePrecision,
+    Level,
+    Rank,
+    SourceFormat,
+    SpeakerKind,
+    SpeechKind,
+    SpeechState,
+)
+from archive.periods import Period, Quarter, quarter_label
+from archive.pinyin import pinyin_key
+from archive.querysets import SpeakerQuerySet, SpeechQuerySet
+from archive.storage import original_path, originals
+
+
+def choice_constraint(field: str, choices: type[models.TextChoices], *, optional: bool) -> models.CheckConstraint:
+    """The database itself refuses a value that is none of ``choices``."""
+    allowed = [*choices.values, ""] if optional else choices.values
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": allowed}), name=f"%(class)s_{field}_known")
+
+
+class Compilation(models.Model):
+    """合集: one file as it came, kept byte for byte under its SHA-256."""
+
+    title = models.CharField("标题", max_length=300)
+    file_name = models.CharField("原文件名", max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    original = models.FileField("原文件", storage=originals, upload_to=original_path, max_length=255)
+    source_format = models.CharField("格式", max_length=8, choices=SourceFormat.choices)
+    encoding = models.CharField("编码", max_length=20, blank=True)
+    warnings = models.JSONField("导入提示", default=list, blank=True)
+    imported_at = models.DateTimeField("导入时间", auto_now_add=True)
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="导入人", null=True, blank=True
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "合集"
+        ordering = ["-imported_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="compilation_title_given"),
+            choice_constraint("source_format", SourceFormat, optional=False),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("compilation", args=[self.pk])
+
+
+class Speaker(models.Model):
+    """讲话人: a person, or an office that speaks as one.
+
+    The same name in two places is two speakers until an editor merges them; the merged one stays as
+    a redirect.
+    """
+
+    name = models.CharField("姓名或单位", max_length=100)
+    kind = models.CharField("类别", max_length=10, choices=SpeakerKind.choices, default=SpeakerKind.PERSON)
+    place = models.CharField("地方", max_length=100, blank=True)
+    pinyin = models.CharField("拼音", max_length=300, blank=True, editable=False)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, verbose_name="并入", null=True, blank=True, related_name="merged_from"
+    )
+
+    objects = SpeakerQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "讲话人"
+        ordering = ["pinyin", "name", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["name", "kind", "place"], name="speaker_unique_in_place"),
+            models.CheckConstraint(condition=~Q(name=""), name="speaker_name_given"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="speaker_not_merged_into_itself"
+            ),
+            choice_constraint("kind", SpeakerKind, optional=False),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def save(self, **kwargs) -> None:
+        self.pinyin = pinyin_key(self.name)
+        super().save(**kwargs)
+
+    def get_absolute_url(self) -> str:
+        return reverse("speaker", args=[self.pk])
+
+
+class Speech(models.Model):
+    """讲话: title as printed, facts with their evidence, and paragraphs."""
+
+    compilation = models.ForeignKey(Compilation, models.CASCADE, verbose_name="合集", related_name="speeches")
+    number = models.PositiveIntegerField("合集中的序号")
+    title = models.CharField("标题", max_length=500)
+    subtitle = models.CharField("副标题", max_length=500, blank=True)
+    contents_title = models.CharField("目录标题", max_length=500, blank=True)
+    speaker = models.ForeignKey(
+        Speaker, models.PROTECT, verbose_name="讲话人", null=True, blank=True, related_name="speeches"
+    )
+    posts = models.JSONField("职务", default=list, blank=True)
+    primary_post = models.CharField("主要职务", max_length=200, blank=True)
+    branch = models.CharField("机构类别", max_length=12, choices=Branch.choices, blank=True)
+    level = models.CharField("行政层级", max_length=12, choices=Level.choices, blank=True)
+    rank = models.CharField("领导职务层次", max_length=20, choices=Rank.choices, blank=True)
+    place = models.CharField("地方", max_length=100, blank=True)
+    occasion = models.CharField("场合", max_length=300, blank=True)
+    kind = models.CharField("文种", max_length=10, choices=SpeechKind.choices, blank=True)
+    delivered_on = models.DateField("讲话日期", null=True, blank=True)
+    date_precision = models.CharField(
+        "日期精度", max_length=10, choices=DatePrecision.choices, default=DatePrecision.UNKNOWN
+    )
+    period_label = models.CharField("统计期间", max_length=40, blank=True)
+    period_year = models.PositiveSmallIntegerField("统计年份", null=True, blank=True)
+    period_first_month = models.PositiveSmallIntegerField("起始月", null=True, blank=True, editable=False)
+    period_last_month = models.PositiveSmallIntegerField("截止月", null=True, blank=True, editable=False)
+    quarter = models.PositiveSmallIntegerField("季度", null=True, blank=True, editable=False)
+    year = models.PositiveSmallIntegerField("年份", null=True, blank=True, editable=False)
+    state = models.CharField(
+        "状态", max_length=12, choices=SpeechState.choices, default=SpeechState.PUBLISHED
+    )
+    start_line = models.PositiveIntegerField("起始行")
+    end_line = models.PositiveIntegerField("结束行")
+    evidence = models.JSONField("依据", default=dict, blank=True)
+    last_anchor = models.PositiveIntegerField("最大段落号", default=0, editable=False)
+    edited_fields = models.JSONField("人工订正的项目", default=list, blank=True, editable=False)
+    warnings = models.JSONField("导入提示", default=list, blank=True)
+    created_at = models.DateTimeField("入库时间", auto_now_add=True)
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
+
+    objects = SpeechQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "讲话"
+        ordering = ["compilation", "number"]
+        constraints = [
+            models.UniqueConstraint(fields=["compilation", "number"], name="speech_number_unique"),
+            models.CheckConstraint(condition=~Q(title=""), name="speech_title_given"),
+            models.CheckConstraint(condition=Q(start_line__lte=F("end_line")), name="speech_lines_in_order"),
+            models.CheckConstraint(
+                condition=Q(quarter__isnull=True) | Q(quarter__range=(1, 4)), name="speech_quarter_1_to_4"
+            ),
+            models.CheckConstraint(
+                condition=Q(delivered_on__isnull=True, date_precision=DatePrecision.UNKNOWN)
+                | (Q(delivered_on__isnull=False) & ~Q(date_precision=DatePrecision.UNKNOWN)),
+                name="speech_date_has_precision",
+            ),
+            choice_constraint("branch", Branch, optional=True),
+            choice_constraint("level", Level, optional=True),
+            choice_constraint("rank", Rank, optional=True),
+            choice_constraint("kind", SpeechKind, optional=True),
+            choice_constraint("date_precision", DatePrecision, optional=False),
+            choice_constraint("state", SpeechState, optional=False),
+        ]
+        indexes = [
+            models.Index(fields=["state", "level"]),
+            models.Index(fields=["state", "rank"]),
+            models.Index(fields=["state", "year", "quarter"]),
+        ]
+
+    # The facts that a reader sees and an editor may correct; evidence and edited_fields are keyed by these.
+    FACTS = (
+        "title",
+        "subtitle",
+        "speaker",
+        "posts",
+        "primary_post",
+        "branch",
+        "level",
+        "rank",
+        "place",
+        "occasion",
+        "kind",
+        "delivered_on",
+        "date_precision",
+        "period_label",
+        "period_year",
+    )
+
+    def __str__(self) -> str:
+        return self.full_title
+
+    @property
+    def full_title(self) -> str:
+        """Title and subtitle as one line: 锚定新坐标——中共澜州市委书记韩砚秋在市委经济工作会议上的讲话."""
+        return f"{self.title}——{self.subtitle}" if self.subtitle else self.title
+
+    @property
+    def reported_quarter(self) -> Quarter | None:
+        """The quarter whose figures the speech reports on, where the year is known too."""
+        return Quarter(self.period_year, self.quarter) if self.period_year and self.quarter else None
+
+    @property
+    def quarter_label(self) -> str:
+        """一季度 … 四季度, or nothing."""
+        return quarter_label(self.quarter) if self.quarter else ""
+
+    def clean(self) -> None:
+        if self.period_label and Period.parse(self.period_label) is None:
+            raise ValidationError({"period_label": "认不出这个统计期间，请写成“一季度”“上半年”“1-5月”“全年”这样的形式。"})
+        if bool(self.delivered_on) == (self.date_precision == DatePrecision.UNKNOWN):
+            raise ValidationError({"date_precision": "填了讲话日期就要选日期精度；日期未知时精度选“未知”。"})
+
+    def save(self, **kwargs) -> None:
+        self._derive()
+        super().save(**kwargs)
+
+    def _derive(self) -> None:
+        """Columns that only exist so that the database can filter on them."""
+        period = Period.parse(self.period_label, self.period_year)
+        self.period_first_month = period.first_month if period else None
+        self.period_last_month = period.last_month if period else None
+        self.quarter = period.quarter if period else None
+        self.year = self.delivered_on.year if self.delivered_on else self.period_year
+
+    def get_absolute_url(self) -> str:
+        return reverse("speech", args=[self.pk])
+
+
+class Paragraph(models.Model):
+    """段落: a paragraph or heading. ``anchor`` is its address (``#p12``) for as long as the speech lives."""
+
+    speech = models.ForeignKey(Speech, models.CASCADE, verbose_name="讲话", related_name="paragraphs")
+    position = models.PositiveIntegerField("次序")
+    anchor = models.PositiveIntegerField("段落号")
+    text = models.TextField("文字")
+    heading = models.PositiveSmallIntegerField("标题层级", default=0)
+    line = models.PositiveIntegerField("原文行", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "段落"
+        ordering = ["speech", "position"]
+        constraints = [
+            models.UniqueConstraint(fields=["speech", "position"], name="paragraph_position_unique"),
+            models.UniqueConstraint(fields=["speech", "anchor"], name="paragraph_anchor_unique"),
+            models.CheckConstraint(condition=Q(heading__range=(0, 4)), name="paragraph_heading_0_to_4"),
+            models.CheckConstraint(condition=~Q(text=""), name="paragraph_text_given"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text[:40]
+
+    def get_absolute_url(self) -> str:
+        return f"{reverse('speech', args=[self.speech_id])}#p{self.anchor}"

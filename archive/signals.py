@@ -1,0 +1,25 @@
+"""The news that others may listen to: which speeches have changed.
+
+``speeches_changed`` is sent with ``ids`` inside the transaction of the change, so that a listener
+can write its own rows in the same transaction (an outbox) and act on them after the commit.
+"""
+
+from __future__ import annotations
+
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import Signal, receiver
+
+from archive.models import Speaker, Speech
+
+speeches_changed = Signal()
+
+
+@receiver([post_save, post_delete], sender=Speech, dispatch_uid="archive.speech_changed")
+def speech_changed(sender, instance: Speech, **_) -> None:
+    speeches_changed.send(sender=Speech, ids=[instance.pk])
+
+
+@receiver(post_save, sender=Speaker, dispatch_uid="archive.speaker_changed")
+def speaker_changed(sender, instance: Speaker, **_) -> None:
+    if ids := list(instance.speeches.values_list("pk", flat=True)):
+        speeches_changed.send(sender=Speech, ids=ids)

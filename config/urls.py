@@ -1,0 +1,16 @@
+"""Addresses: the archive's pages, the search, the admin."""
+
+from django.contrib import admin
+from django.contrib.auth.views import LoginView, LogoutView
+from django.urls import include, path
+
+admin.site.site_header = admin.site.site_title = "讲话文库管理"
+admin.site.index_title = "合集、讲话与讲话人"
+
+urlpatterns = [
+    path("admin/", admin.site.urls),
+    path("login/", LoginView.as_view(), name="login"),
+    path("logout/", LogoutView.as_view(), name="logout"),
+    path("search/", include("search.urls")),
+    path("", include("archive.urls")),
+]
