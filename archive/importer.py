@@ -1,0 +1,213 @@
+"""The only module that writes speeches: one compilation, one transaction, idempotent.
+
+A re-import with ``replace`` keeps speech ids, paragraph anchors and every fact that an editor set.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from pathlib import PurePath
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.db.models import F
+
+from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind, SpeechState
+from archive.matching import Fingerprint, carry_anchors, match_speeches
+from archive.models import Compilation, Paragraph, Speaker, Speech
+from archive.parsing import ParsedCompilation, ParsedSpeech, TitleFacts, parse_compilation, read_source
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass
+class ImportReport:
+    """What an import did; ``outcome`` is "created", "replaced" or "unchanged"."""
+
+    compilation: Compilation
+    outcome: str
+    stored: int = 0
+    kept: int = 0
+    withdrawn: list[str] = field(default_factory=list)
+    unread: dict[str, int] = field(default_factory=dict)
+    warnings: list[str] = field(default_factory=list)
+
+
+def import_compilation(
+    data: bytes, file_name: str, *, replace: bool = False, imported_by=None, progress: Progress | None = None
+) -> ImportReport:
+    """Store the compilation in ``data``.
+
+    The same bytes again change nothing, unless ``replace`` asks to read them anew. With ``replace``
+    a corrected file takes the place of the compilation it corrects: the one with the same bytes,
+    else the same file name, else the same title. Raises ParseError when nothing can be read; then
+    nothing is stored.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    stored = Compilation.objects.filter(sha256=digest).first()
+    if stored and not replace:
+        return ImportReport(stored, "unchanged", kept=stored.speeches.count())
+    parsed = parse_compilation(read_source(data, file_name))
+    stored = stored or (_corrected_by(parsed, file_name) if replace else None)
+    compilation = stored or Compilation(imported_by=imported_by)
+    with transaction.atomic():
+        _describe(compilation, parsed, file_name, digest)
+        _keep_original(compilation, data)
+        compilation.save()
+        report = ImportReport(compilation, "replaced" if stored else "created", warnings=compilation.warnings)
+        _SpeechWriter(compilation, parsed, report, progress or (lambda done, total: None)).write()
+    return report
+
+
+def _corrected_by(parsed: ParsedCompilation, file_name: str) -> Compilation | None:
+    for same in ({"file_name": _clip(Compilation, "file_name", file_name)}, {"title": parsed.title}):
+        found = Compilation.objects.filter(**same)[:2]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _describe(compilation: Compilation, parsed: ParsedCompilation, file_name: str, digest: str) -> None:
+    compilation.sha256 = digest
+    compilation.file_name = _clip(Compilation, "file_name", PurePath(file_name).name)
+    compilation.title = _clip(Compilation, "title", parsed.title or PurePath(file_name).stem)
+    compilation.source_format = parsed.format
+    compilation.encoding = parsed.encoding or ""
+    compilation.warnings = [_sentence(warning) for warning in parsed.warnings]
+
+
+def _keep_original(compilation: Compilation, data: bytes) -> None:
+    """Write the bytes under their SHA-256, so that a transaction that fails leaves nothing wrong behind."""
+    storage, name = compilation.original.storage, Compilation.original.field.generate_filename(compilation, "")
+    if storage.exists(name):
+        with storage.open(name) as file:
+            if hashlib.sha256(file.read()).hexdigest() == compilation.sha256:
+                compilation.original.name = name
+                return
+        storage.delete(name)
+    compilation.original.name = storage.save(name, ContentFile(data))
+
+
+class _SpeechWriter:
+    """Writes the speeches of one compilation inside the caller's transaction."""
+
+    def __init__(
+        self, compilation: Compilation, parsed: ParsedCompilation, report: ImportReport, progress: Progress
+    ) -> None:
+        self.compilation, self.parsed, self.report, self.progress = compilation, parsed, report, progress
+        self.stored = {speech.pk: speech for speech in compilation.speeches.prefetch_related("paragraphs")}
+        self.places = _places_by_name(parsed)
+
+    def write(self) -> None:
+        fingerprints = {
+            pk: Fingerprint(speech.full_title, tuple(p.text for p in speech.paragraphs.all()))
+            for pk, speech in self.stored.items()
+        }
+        pairs = match_speeches(fingerprints, [_fingerprint(speech) for speech in self.parsed.speeches])
+        # Numbers may change places: move the old ones out of the way of the unique constraint.
+        self.compilation.speeches.update(number=F("number") + 1_000_000)
+        total = len(self.parsed.speeches)
+        for index, parsed in enumerate(self.parsed.speeches):
+            self._write_speech(self.stored.get(pairs.get(index)), parsed)
+            self.progress(index + 1, total)
+        self._withdraw([speech for pk, speech in self.stored.items() if pk not in pairs.values()])
+        self.report.stored, self.report.kept = total, len(pairs)
+
+    def _write_speech(self, speech: Speech | None, parsed: ParsedSpeech) -> None:
+        speech = speech or Speech(compilation=self.compilation)
+        speech.number = parsed.number
+        speech.start_line, speech.end_line = parsed.start_line, parsed.end_line
+        speech.contents_title = _clip(Speech, "contents_title", parsed.contents_title or "")
+        speech.warnings = [_sentence(warning) for warning in parsed.warnings]
+        self._set_facts(speech, parsed.facts)
+        if "state" not in speech.edited_fields:
+            speech.state = SpeechState.PUBLISHED
+        stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
+        anchors, speech.last_anchor = carry_anchors(
+            stored, [block.text for block in parsed.blocks], last_anchor=speech.last_anchor
+        )
+        speech.save()
+        speech.paragraphs.all().delete()
+        Paragraph.objects.bulk_create(
+            Paragraph(
+                speech=speech, position=position, anchor=anchor, text=block.text, heading=block.heading, line=block.line
+            )
+            for position, (anchor, block) in enumerate(zip(anchors, parsed.blocks, strict=True))
+        )
+
+    def _set_facts(self, speech: Speech, facts: TitleFacts) -> None:
+        values = _fact_values(facts) | {"speaker": self._speaker(facts)}
+        evidence = {name: asdict(entry) for name, entry in facts.evidence.items()}
+        for name in Speech.FACTS:
+            if name not in speech.edited_fields:
+                setattr(speech, name, values[name])
+        kept = {name: speech.evidence[name] for name in speech.edited_fields if name in speech.evidence}
+        speech.evidence = evidence | kept
+        for name in ("speaker", "posts", "level", "rank", "occasion", "delivered_on", "period_label", "period_year"):
+            if not getattr(speech, name):
+                self.report.unread[name] = self.report.unread.get(name, 0) + 1
+
+    def _speaker(self, facts: TitleFacts) -> Speaker | None:
+        name = facts.speaker or facts.office
+        if not name:
+            return None
+        speaker, _ = Speaker.objects.get_or_create(
+            name=_clip(Speaker, "name", name),
+            kind=SpeakerKind.PERSON if facts.speaker else SpeakerKind.OFFICE,
+            place=_clip(Speaker, "place", facts.place or self.places.get(name, "")),
+        )
+        return speaker.merged_into or speaker
+
+    def _withdraw(self, missing: list[Speech]) -> None:
+        """Speeches that the corrected file no longer has are hidden, not deleted: their addresses live on."""
+        for offset, speech in enumerate(missing, start=1):
+            speech.number = len(self.parsed.speeches) + offset
+            speech.state = SpeechState.WITHDRAWN
+            speech.save()
+            self.report.withdrawn.append(speech.full_title)
+
+
+def _fact_values(facts: TitleFacts) -> dict[str, object]:
+    """Columns of Speech, without the speaker."""
+    return {
+        "title": _clip(Speech, "title", facts.title),
+        "subtitle": _clip(Speech, "subtitle", facts.subtitle or ""),
+        "posts": list(facts.posts),
+        "primary_post": _clip(Speech, "primary_post", facts.primary_post or ""),
+        "branch": Branch.from_label(facts.branch),
+        "level": Level.from_label(facts.level),
+        "rank": Rank.from_label(facts.rank),
+        "place": _clip(Speech, "place", facts.place or ""),
+        "occasion": _clip(Speech, "occasion", facts.occasion or ""),
+        "kind": SpeechKind.from_label(facts.kind),
+        "delivered_on": facts.delivered_on,
+        "date_precision": facts.date_precision if facts.delivered_on else DatePrecision.UNKNOWN,
+        "period_label": _clip(Speech, "period_label", facts.period.label or ""),
+        "period_year": facts.period.year,
+    }
+
+
+def _fingerprint(parsed: ParsedSpeech) -> Fingerprint:
+    facts = parsed.facts
+    title = f"{facts.title}——{facts.subtitle}" if facts.subtitle else facts.title
+    return Fingerprint(title, tuple(block.text for block in parsed.blocks))
+
+
+def _places_by_name(parsed: ParsedCompilation) -> dict[str, str]:
+    """Place of each speaker who has just one in this compilation: it serves for the speeches that name none."""
+    places: dict[str, set[str]] = {}
+    for speech in parsed.speeches:
+        if speech.facts.place:
+            places.setdefault(speech.facts.speaker or speech.facts.office or "", set()).add(speech.facts.place)
+    return {name: found.pop() for name, found in places.items() if len(found) == 1}
+
+
+def _clip(model, name: str, text: str) -> str:
+    """At most what the column holds; the original file keeps the rest."""
+    return text[: model._meta.get_field(name).max_length]
+
+
+def _sentence(warning) -> str:
+    return f"第 {warning.line} 行：{warning.message}" if warning.line else warning.message

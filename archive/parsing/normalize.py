@@ -1,0 +1,92 @@
+"""Small repairs that are kept in the text: control characters, page numbers, stray spaces.
+
+None of them changes a Chinese character; none changes the number of lines.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from . import patterns
+
+
+def clean_line(line: str) -> str:
+    """One line without control and zero-width characters, composed to NFC; form feeds stay.
+
+    >>> clean_line("同志\\x00们\\u200b：")
+    '同志们：'
+    """
+    line = patterns.INVISIBLE.sub("", line).replace("\xa0", " ")
+    return unicodedata.normalize("NFC", line).rstrip(" \t\u3000\v")
+
+
+def squeeze(text: str) -> str:
+    """Text without any white space: how titles are compared.
+
+    >>> squeeze("代市长 王 某在会\\u3000上")
+    '代市长王某在会上'
+    """
+    return re.sub(r"\s", "", text)
+
+
+def width(text: str) -> float:
+    """Printed width in full-width characters: 汉字 1, letters, digits and spaces ½.
+
+    >>> width("增长8%")
+    3.0
+    """
+    narrow = sum(char < "\u0250" for char in text)
+    return len(text) - narrow / 2
+
+
+def indent(line: str) -> float:
+    """Leading white space, in full-width characters."""
+    return width(line[: len(line) - len(line.lstrip())].replace("\f", "").replace("\t", "\u3000\u3000"))
+
+
+def drop_page_furniture(lines: list[str]) -> list[str]:
+    """Empty the lines that are page numbers and running heads; the others stay where they are.
+
+    >>> drop_page_furniture(["一、抓生产", "— 3 —", "二、抓收购"])
+    ['一、抓生产', '', '二、抓收购']
+    """
+    dropped = _page_numbers(lines)
+    dropped |= _running_heads(lines, dropped)
+    return ["" if number in dropped else line for number, line in enumerate(lines)]
+
+
+def _page_numbers(lines: list[str]) -> set[int]:
+    dressed = {n for n, line in enumerate(lines) if patterns.PAGE_NUMBER.match(line.strip())}
+    bare = [n for n, line in enumerate(lines) if patterns.BARE_NUMBER.match(line.strip())]
+    values = [int(lines[n].strip()) for n in bare]
+    rising = sum(after > before for before, after in zip(values, values[1:], strict=False))
+    # figures alone on a line are page numbers when they count upwards through the file
+    counted = len(values) >= 3 and rising >= 0.9 * (len(values) - 1)
+    return dressed | (set(bare) if counted else set())
+
+
+def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
+    """Short lines that stand again and again beside a page number or a form feed."""
+    filled = [n for n, line in enumerate(lines) if line.strip() and n not in numbers]
+    breaks = sorted(numbers | {n for n, line in enumerate(lines) if "\f" in line})
+    beside: dict[str, list[int]] = {}
+    position = 0
+    for page_break in breaks:
+        while position < len(filled) and filled[position] < page_break:
+            position += 1
+        for n in filled[max(position - 1, 0) : position + 1]:
+            if len(lines[n]) <= 60:
+                beside.setdefault(squeeze(lines[n]), []).append(n)
+    heads: set[int] = set()
+    for found in beside.values():
+        if len(set(found)) >= 3:
+            heads |= _all_but_the_title(sorted(set(found)), lines)
+    return heads
+
+
+def _all_but_the_title(found: list[int], lines: list[str]) -> set[int]:
+    """A running head that repeats the title of the speech: its first one may be the title itself."""
+    first = found[0]
+    after = next((line for line in lines[first + 1 :] if line.strip()), "")
+    return set(found) if squeeze(after) == squeeze(lines[first]) else set(found[1:])
