@@ -80,7 +80,10 @@ def _describe(compilation: Compilation, parsed: ParsedCompilation, file_name: st
 
 def _keep_original(compilation: Compilation, data: bytes) -> None:
     """Write the bytes under their SHA-256, so that a transaction that fails leaves nothing wrong behind."""
-    storage, name = compilation.original.storage, Compilation.original.field.generate_filename(compilation, "")
+    storage, name = (
+        compilation.original.storage,
+        Compilation.original.field.generate_filename(compilation, ""),
+    )
     if storage.exists(name):
         with storage.open(name) as file:
             if hashlib.sha256(file.read()).hexdigest() == compilation.sha256:
@@ -132,7 +135,12 @@ class _SpeechWriter:
         speech.paragraphs.all().delete()
         Paragraph.objects.bulk_create(
             Paragraph(
-                speech=speech, position=position, anchor=anchor, text=block.text, heading=block.heading, line=block.line
+                speech=speech,
+                position=position,
+                anchor=anchor,
+                text=block.text,
+                heading=block.heading,
+                line=block.line,
             )
             for position, (anchor, block) in enumerate(zip(anchors, parsed.blocks, strict=True))
         )
@@ -143,9 +151,19 @@ class _SpeechWriter:
         for name in Speech.FACTS:
             if name not in speech.edited_fields:
                 setattr(speech, name, values[name])
-        kept = {name: speech.evidence[name] for name in speech.edited_fields if name in speech.evidence}
+        edited = {Speech.EVIDENCE_OF.get(name, name) for name in speech.edited_fields}
+        kept = {name: entry for name, entry in speech.evidence.items() if name in edited}
         speech.evidence = evidence | kept
-        for name in ("speaker", "posts", "level", "rank", "occasion", "delivered_on", "period_label", "period_year"):
+        for name in (
+            "speaker",
+            "posts",
+            "level",
+            "rank",
+            "occasion",
+            "delivered_on",
+            "period_label",
+            "period_year",
+        ):
             if not getattr(speech, name):
                 self.report.unread[name] = self.report.unread.get(name, 0) + 1
 
@@ -196,11 +214,13 @@ def _fingerprint(parsed: ParsedSpeech) -> Fingerprint:
 
 
 def _places_by_name(parsed: ParsedCompilation) -> dict[str, str]:
-    """Place of each speaker who has just one in this compilation: it serves for the speeches that name none."""
+    """Place of each speaker who has just one here: it serves for the speeches that name none."""
     places: dict[str, set[str]] = {}
     for speech in parsed.speeches:
         if speech.facts.place:
-            places.setdefault(speech.facts.speaker or speech.facts.office or "", set()).add(speech.facts.place)
+            places.setdefault(speech.facts.speaker or speech.facts.office or "", set()).add(
+                speech.facts.place
+            )
     return {name: found.pop() for name, found in places.items() if len(found) == 1}
 
 

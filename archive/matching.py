@@ -8,6 +8,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from typing import TypeVar
+
+Key = TypeVar("Key", bound=Hashable)
 
 SAME_SPEECH = 0.5  # share of evidence (title and paragraphs) from which two texts are one speech
 SAME_PARAGRAPH = 0.6  # ratio of equal characters from which an edited paragraph keeps its anchor
@@ -31,9 +34,7 @@ def likeness(one: Fingerprint, other: Fingerprint) -> float:
     return (titles + _shared(one.paragraphs, other.paragraphs)) / 2
 
 
-def match_speeches[K: Hashable](
-    stored: Mapping[K, Fingerprint], parsed: Sequence[Fingerprint]
-) -> dict[int, K]:
+def match_speeches(stored: Mapping[Key, Fingerprint], parsed: Sequence[Fingerprint]) -> dict[int, Key]:
     """Index in ``parsed`` → key in ``stored``, best pairs first, each used once."""
     scores = sorted(
         (
@@ -43,7 +44,7 @@ def match_speeches[K: Hashable](
         ),
         key=lambda row: row[:3],
     )
-    pairs: dict[int, K] = {}
+    pairs: dict[int, Key] = {}
     for score, index, _, key in scores:
         if -score >= SAME_SPEECH and index not in pairs and key not in pairs.values():
             pairs[index] = key

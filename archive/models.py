@@ -28,7 +28,9 @@ from archive.querysets import SpeakerQuerySet, SpeechQuerySet
 from archive.storage import original_path, originals
 
 
-def choice_constraint(field: str, choices: type[models.TextChoices], *, optional: bool) -> models.CheckConstraint:
+def choice_constraint(
+    field: str, choices: type[models.TextChoices], *, optional: bool
+) -> models.CheckConstraint:
     """The database itself refuses a value that is none of ``choices``."""
     allowed = [*choices.values, ""] if optional else choices.values
     return models.CheckConstraint(condition=Q(**{f"{field}__in": allowed}), name=f"%(class)s_{field}_known")
@@ -88,13 +90,18 @@ class Speaker(models.Model):
             models.UniqueConstraint(fields=["name", "kind", "place"], name="speaker_unique_in_place"),
             models.CheckConstraint(condition=~Q(name=""), name="speaker_name_given"),
             models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")), name="speaker_not_merged_into_itself"
+                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
+                name="speaker_not_merged_into_itself",
             ),
             choice_constraint("kind", SpeakerKind, optional=False),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if self.merged_into and (self.merged_into.merged_into or self.merged_into.pk == self.pk):
+            raise ValidationError({"merged_into": "请选择一位没有被并入他人的另一位讲话人。"})
 
     def save(self, **kwargs) -> None:
         self.pinyin = pinyin_key(self.name)
@@ -194,8 +201,21 @@ class Speech(models.Model):
         "period_year",
     )
 
+    # Which entry of ``evidence`` speaks for a fact, where it is not the fact's own name.
+    EVIDENCE_OF = {"date_precision": "delivered_on", "period_label": "period", "period_year": "period"}
+
     def __str__(self) -> str:
         return self.full_title
+
+    def correct(self, names: list[str]) -> None:
+        """Note that an editor set the facts ``names``: no re-import will change them."""
+        self.edited_fields = sorted({*self.edited_fields, *names})
+        for name in names:
+            self.evidence[self.EVIDENCE_OF.get(name, name)] = {
+                "text": "",
+                "basis": "editor",
+                "confidence": 1.0,
+            }
 
     @property
     def full_title(self) -> str:
@@ -214,7 +234,9 @@ class Speech(models.Model):
 
     def clean(self) -> None:
         if self.period_label and Period.parse(self.period_label) is None:
-            raise ValidationError({"period_label": "认不出这个统计期间，请写成“一季度”“上半年”“1-5月”“全年”这样的形式。"})
+            raise ValidationError(
+                {"period_label": "认不出这个统计期间，请写成“一季度”“上半年”“1-5月”“全年”这样的形式。"}
+            )
         if bool(self.delivered_on) == (self.date_precision == DatePrecision.UNKNOWN):
             raise ValidationError({"date_precision": "填了讲话日期就要选日期精度；日期未知时精度选“未知”。"})
 

@@ -48,7 +48,9 @@ class SpeakerQuerySet(models.QuerySet):
     def listed(self):
         """Speakers with at least one published speech, each with ``speech_count``."""
         published = Count("speeches", filter=Q(speeches__state=PUBLISHED))
-        return self.filter(merged_into__isnull=True).annotate(speech_count=published).filter(speech_count__gt=0)
+        return (
+            self.filter(merged_into__isnull=True).annotate(speech_count=published).filter(speech_count__gt=0)
+        )
 
 
 def _empty(model: type[models.Model], field: str) -> dict[str, str]:

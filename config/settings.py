@@ -30,7 +30,9 @@ if PRODUCTION:
     if DEBUG:
         raise ImproperlyConfigured("PRODUCTION=true 时不能打开 DEBUG，请去掉 DEBUG=true。")
     if len(SECRET_KEY) < 50 or SECRET_KEY.startswith("django-insecure-"):
-        raise ImproperlyConfigured("PRODUCTION=true 时必须用环境变量 SECRET_KEY 给出至少 50 个字符的随机密钥。")
+        raise ImproperlyConfigured(
+            "PRODUCTION=true 时必须用环境变量 SECRET_KEY 给出至少 50 个字符的随机密钥。"
+        )
     if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
         raise ImproperlyConfigured("PRODUCTION=true 时必须用环境变量 ALLOWED_HOSTS 逐个列出域名，不能用 *。")
 
@@ -125,7 +127,9 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 if PRODUCTION:
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+    SECURE_PROXY_SSL_HEADER = (
+        ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
+    )
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

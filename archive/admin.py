@@ -1,0 +1,159 @@
+"""The admin: where an editor corrects what the machine read. A corrected fact survives a re-import."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin
+from django.db import transaction
+from django.utils.html import format_html_join
+
+from archive.enums import SpeechState
+from archive.models import Compilation, Speaker, Speech
+
+BASES = {"title": "标题", "byline": "署名", "body": "正文", "inferred": "推断", "editor": "人工订正"}
+
+
+class PostsField(forms.CharField):
+    """Posts as an editor writes them: one a line."""
+
+    widget = forms.Textarea(attrs={"rows": 3})
+
+    def prepare_value(self, value) -> str:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value) -> list[str]:
+        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+
+    def has_changed(self, initial, data) -> bool:
+        return (initial or []) != self.to_python(data)
+
+
+class SpeechForm(forms.ModelForm):
+    posts = PostsField(label="职务", required=False, help_text="每行一个，按原文顺序。")
+
+    class Meta:
+        model = Speech
+        fields = (*Speech.FACTS, "state")
+
+
+@admin.register(Speech)
+class SpeechAdmin(admin.ModelAdmin):
+    form = SpeechForm
+    list_display = ("number", "title", "speaker", "level", "rank", "period_label", "year", "state")
+    list_display_links = ("title",)
+    list_filter = ("state", "level", "rank", "branch", "kind", "quarter", "year", "compilation")
+    search_fields = ("title", "subtitle", "speaker__name", "occasion", "place")
+    autocomplete_fields = ("speaker",)
+    list_select_related = ("speaker",)
+    readonly_fields = (
+        "compilation",
+        "number",
+        "contents_title",
+        "evidence_list",
+        "edited_list",
+        "warning_list",
+    )
+    actions = ("publish", "withdraw")
+    fieldsets = (
+        (None, {"fields": ("compilation", "number", "title", "subtitle", "contents_title", "state")}),
+        ("讲话人", {"fields": ("speaker", "posts", "primary_post", "branch", "level", "rank", "place")}),
+        (
+            "场合与时间",
+            {"fields": ("occasion", "kind", "delivered_on", "date_precision", "period_label", "period_year")},
+        ),
+        ("机器读出的依据", {"fields": ("evidence_list", "edited_list", "warning_list")}),
+    )
+
+    def has_add_permission(self, request) -> bool:
+        return False  # speeches come from compilations
+
+    def save_model(self, request, obj: Speech, form, change) -> None:
+        obj.correct([name for name in form.changed_data if name in Speech.FACTS])
+        if "state" in form.changed_data:
+            obj.edited_fields = sorted({*obj.edited_fields, "state"})
+        super().save_model(request, obj, form, change)
+
+    @admin.display(description="依据")
+    def evidence_list(self, obj: Speech) -> str:
+        rows = (
+            (
+                _label(name),
+                entry.get("text") or "—",
+                BASES.get(entry["basis"], entry["basis"]),
+                f"{entry['confidence']:.0%}",
+            )
+            for name, entry in sorted(obj.evidence.items())
+        )
+        return format_html_join("", "<div>{}：{}（{}，{}）</div>", rows) or "无"
+
+    @admin.display(description="人工订正过的项目")
+    def edited_list(self, obj: Speech) -> str:
+        return "、".join(_label(name) for name in obj.edited_fields) or "无"
+
+    @admin.display(description="导入提示")
+    def warning_list(self, obj: Speech) -> str:
+        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
+
+    @admin.action(description="发布所选讲话")
+    def publish(self, request, queryset) -> None:
+        self._set_state(request, queryset, SpeechState.PUBLISHED)
+
+    @admin.action(description="撤下所选讲话")
+    def withdraw(self, request, queryset) -> None:
+        self._set_state(request, queryset, SpeechState.WITHDRAWN)
+
+    @transaction.atomic
+    def _set_state(self, request, queryset, state: SpeechState) -> None:
+        for speech in queryset:
+            speech.state = state
+            speech.edited_fields = sorted({*speech.edited_fields, "state"})
+            speech.save()
+        self.message_user(request, f"{len(queryset)} 篇讲话：{state.label}。")
+
+
+@admin.register(Speaker)
+class SpeakerAdmin(admin.ModelAdmin):
+    list_display = ("name", "kind", "place", "merged_into")
+    list_filter = ("kind",)
+    search_fields = ("name", "place")
+    autocomplete_fields = ("merged_into",)
+    list_select_related = ("merged_into",)
+
+    def save_model(self, request, obj: Speaker, form, change) -> None:
+        """A merge moves the speeches and leaves a redirect."""
+        super().save_model(request, obj, form, change)
+        if obj.merged_into:
+            obj.merged_from.update(merged_into=obj.merged_into)
+            for speech in obj.speeches.all():
+                speech.speaker = obj.merged_into
+                speech.save()
+
+
+@admin.register(Compilation)
+class CompilationAdmin(admin.ModelAdmin):
+    list_display = ("title", "file_name", "source_format", "imported_at")
+    search_fields = ("title", "file_name")
+    fields = (
+        "title",
+        "file_name",
+        "source_format",
+        "encoding",
+        "sha256",
+        "imported_at",
+        "imported_by",
+        "notes",
+    )
+    readonly_fields = fields[1:]
+
+    def has_add_permission(self, request) -> bool:
+        return False  # compilations come from files: manage.py import_compilation
+
+    @admin.display(description="导入提示")
+    def notes(self, obj: Compilation) -> str:
+        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
+
+
+def _label(name: str) -> str:
+    """Chinese name of a fact."""
+    names = {"period": "统计期间", "speaker_kind": "讲话人类别", "office": "单位"}
+    return names.get(name) or str(Speech._meta.get_field(name).verbose_name)

@@ -1,0 +1,40 @@
+"""``manage.py serve``: everything ready, then the server: the one command of a small machine."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+
+
+class Command(BaseCommand):
+    help = "准备好数据库、示例合集和索引，然后在本机启动服务。"
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1")
+        parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
+        parser.add_argument("--threads", type=int, default=4, help="线程数，默认 4")
+
+    def handle(self, *, host: str, port: int, threads: int, **_) -> None:
+        import waitress
+
+        from config.wsgi import application
+
+        call_command("migrate", verbosity=0)
+        self._import_sample_when_empty()
+        call_command("build_index", if_needed=True)
+        try:
+            server = waitress.create_server(application, host=host, port=port, threads=threads)
+        except OSError as error:
+            raise CommandError(
+                f"无法监听 {host}:{port}（{error.strerror}），请换一个 --port。", returncode=2
+            ) from error
+        self.stdout.write(f"讲话文库已启动：http://{host}:{port}/ （按 Ctrl+C 停止）")
+        self.stdout.flush()
+        server.run()
+
+    def _import_sample_when_empty(self) -> None:
+        from archive.models import Compilation
+
+        if not Compilation.objects.exists():
+            call_command("import_compilation", str(settings.BASE_DIR / "samples" / "lanjiang.txt"))

@@ -1,0 +1,85 @@
+"""Which way imports run (docs/architecture.md): read from the source, late imports included."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+ENGINES = {"haystack", "whoosh", "jieba", "rjieba", "tantivy", "opensearchpy"}
+
+
+def modules(folder: str) -> list[Path]:
+    return [path for path in sorted((ROOT / folder).rglob("*.py")) if "migrations" not in path.parts]
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imports_of(source: str, module: str) -> set[str]:
+    """Full dotted names of everything that ``source``, standing in ``module``, imports, anywhere in it."""
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            names |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            base = module.split(".")[: -node.level] if node.level else []
+            target = ".".join([*base, *filter(None, [node.module])])
+            names |= {target} | {f"{target}.{alias.name}" for alias in node.names}
+    return names
+
+
+def imported_by(path: Path) -> set[str]:
+    module = dotted(path) + (".__init__" if path.name == "__init__.py" else "")
+    return imports_of(path.read_text(encoding="utf-8"), module)
+
+
+def within(name: str, package: str) -> bool:
+    return name == package or name.startswith(package + ".")
+
+
+FORBIDDEN = [
+    # where, what it must not import, but for, why
+    ("archive", {"search", *ENGINES}, (), "the archive knows nothing of search"),
+    ("archive/parsing", {"django", "archive", "config"}, ("archive.parsing",), "parsing is pure"),
+    ("archive/periods.py", {"django", "archive", *ENGINES}, (), "periods are pure"),
+    ("search/chinese", {"django", "archive", "search", "haystack", "whoosh"}, ("search.chinese",), "pure"),
+    ("search/query.py", {"django", "haystack", "whoosh"}, (), "a query is a value"),
+    ("search/engines", {"archive.importer", "archive.views", "archive.parsing"}, (), "engines read rows only"),
+    ("search", {"archive.importer", "archive.views", "archive.parsing"}, (), "search reads models, never writes"),
+]
+
+
+@pytest.mark.parametrize(("where", "forbidden", "allowed", "why"), FORBIDDEN, ids=lambda value: str(value)[:40])
+def test_imports_run_one_way(where, forbidden, allowed, why):
+    paths = [ROOT / where] if where.endswith(".py") else modules(where)
+    assert paths and all(path.exists() for path in paths), where
+    wrong = [
+        f"{dotted(path)} imports {name}"
+        for path in paths
+        for name in sorted(imported_by(path))
+        if any(within(name, bad) for bad in forbidden) and not any(within(name, good) for good in allowed)
+    ]
+    assert wrong == [], why
+
+
+ONLY_IMPORTER = [
+    ("jieba", "search.chinese.segmenter", "one tokenizer for index and query"),
+    ("haystack.query", "search.searcher", "one caller of haystack's query API"),
+]
+
+
+@pytest.mark.parametrize(("package", "importer", "why"), ONLY_IMPORTER)
+def test_a_library_has_one_door(package, importer, why):
+    paths = [path for room in ("archive", "search", "config") for path in modules(room)]
+    assert [dotted(path) for path in paths if any(within(n, package) for n in imported_by(path))] == [importer], why
+
+
+def test_the_rules_see_late_and_relative_imports():
+    """The checker itself can fail: an import inside a function and a relative one are both seen."""
+    source = "def late():\n    import django\n    from ..query import SpeechQuery\n"
+    assert {"django", "search.query.SpeechQuery"} <= imports_of(source, "search.chinese.probe")
+    assert "archive.parsing.records" in imports_of("from .records import Block", "archive.parsing.__init__")
