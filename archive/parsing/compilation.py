@@ -1,0 +1,112 @@
+"""A source text → a parsed compilation: contents, bodies, paragraphs, outline, facts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from .contents import Contents, find_contents
+from .layout import Layout, detect_layout, pieces_of
+from .normalize import drop_page_furniture, squeeze
+from .outline import outline
+from .paragraphs import join_paragraphs
+from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
+from .split import TitleBlock, find_title_blocks
+
+try:
+    from .body_facts import complete_facts
+    from .titles import parse_title
+except ImportError:  # until the readers of facts land
+    from .records import Block, TitleFacts
+
+    def parse_title(lines: Sequence[str]) -> TitleFacts:
+        return TitleFacts(title="".join(squeeze(line) for line in lines))
+
+    def complete_facts(facts: TitleFacts, blocks: Sequence[Block]) -> TitleFacts:
+        return facts
+
+
+_COLLECTION = re.compile("合集|汇编|选编|文集|讲话集|选集|材料集|讲话选")
+
+
+def parse_compilation(source: SourceText) -> ParsedCompilation:
+    """Split a text into its speeches and read their facts.
+
+    Raises ParseError where no speech can be found.
+    """
+    lines = drop_page_furniture(list(source.lines))
+    contents = find_contents(lines)
+    blocks = find_title_blocks(lines, contents)
+    spans = _spans(blocks, lines)
+    if not spans:
+        raise ParseError("没有找到讲话：文件里既没有能与正文对上的目录，也没有“在……会议上的讲话”一类的标题。")
+    layout = detect_layout(
+        [piece for block, last in spans for piece in pieces_of(lines, block.last_line + 1, last)]
+    )
+    speeches = tuple(_speech(n, block, last, lines, layout) for n, (block, last) in enumerate(spans, 1))
+    front_end = (contents.first_line if contents else spans[0][0].first_line) - 1
+    return ParsedCompilation(
+        title=_cover_title(lines[:front_end]),
+        format=source.format,
+        encoding=source.encoding,
+        speeches=speeches,
+        warnings=source.warnings + tuple(_missing(contents, spans)),
+    )
+
+
+def _spans(blocks: Sequence[TitleBlock], lines: Sequence[str]) -> list[tuple[TitleBlock, int]]:
+    """Each title block with the last non-empty line of its body; a title without a body is none."""
+    spans = []
+    for position, block in enumerate(blocks):
+        last = blocks[position + 1].first_line - 1 if position + 1 < len(blocks) else len(lines)
+        while last > block.last_line and not lines[last - 1].strip():
+            last -= 1
+        if last > block.last_line:
+            spans.append((block, last))
+    return spans
+
+
+def _speech(number: int, block: TitleBlock, last: int, lines: Sequence[str], layout: Layout) -> ParsedSpeech:
+    pieces = pieces_of(lines, block.last_line + 1, last)
+    blocks = outline(join_paragraphs(pieces, layout))
+    facts = complete_facts(parse_title([piece.text for piece in block.pieces]), blocks)
+    return ParsedSpeech(
+        number=number,
+        start_line=block.first_line,
+        end_line=last,
+        facts=facts,
+        blocks=blocks,
+        contents_title=squeeze(block.entry.title) if block.entry else None,
+        warnings=tuple(_disagreement(block)),
+    )
+
+
+def _disagreement(block: TitleBlock) -> list[ParseWarning]:
+    if block.entry and block.likeness < 1:
+        message = f"目录第 {block.entry.position} 条“{squeeze(block.entry.title)}”与正文标题不完全一致"
+        return [ParseWarning(message, block.first_line)]
+    return []
+
+
+def _missing(contents: Contents | None, spans: Sequence[tuple[TitleBlock, int]]) -> list[ParseWarning]:
+    """Entries without a body, bodies without an entry."""
+    if contents is None:
+        return [ParseWarning("没有找到目录，按标题的样子划分讲话")]
+    found = {block.entry.position for block, _ in spans if block.entry}
+    warnings = [
+        ParseWarning(f"目录第 {entry.position} 条“{squeeze(entry.title)}”在正文中没有找到", entry.line)
+        for entry in contents.entries
+        if entry.position not in found
+    ]
+    return warnings + [
+        ParseWarning(f"正文标题“{squeeze(block.pieces[0].text)}”不在目录中", block.first_line)
+        for block, _ in spans
+        if not block.entry
+    ]
+
+
+def _cover_title(front: Sequence[str]) -> str:
+    """The title on the cover; empty where the text opens with the contents list."""
+    filled = [line.strip() for line in front if line.strip() and len(line.strip()) <= 60]
+    named = [line for line in filled if _COLLECTION.search(squeeze(line))]
+    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", (named or filled or [""])[0])

@@ -1,0 +1,144 @@
+"""The contents list (目录) of a compilation: where it stands and which titles it prints."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from . import patterns
+from .normalize import squeeze
+
+_LONGEST_ENTRY_LINE = 120
+_MOST_LINES_OF_AN_ENTRY = 4
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One title of the contents list, without its number, leader dots and page number."""
+
+    position: int  # from 1
+    title: str
+    page: int | None
+    line: int  # from 1
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The list; ``first_line`` to ``last_line`` (from 1) hold nothing else."""
+
+    entries: tuple[Entry, ...]
+    first_line: int
+    last_line: int
+
+
+@dataclass(frozen=True)
+class _Row:
+    line: int
+    text: str
+    page: int | None
+    numbered: bool
+
+
+def find_contents(lines: Sequence[str]) -> Contents | None:
+    """The contents list of the text, or None.
+
+    >>> found = find_contents(["目 录", "1.县长王某在分析会上的讲话...\\t3", "2.在推进会上的讲话\\t9"])
+    >>> [entry.title for entry in found.entries]
+    ['县长王某在分析会上的讲话', '在推进会上的讲话']
+    """
+    heading = next(
+        (n for n, line in enumerate(lines) if patterns.CONTENTS_HEADING.match(squeeze(line))), None
+    )
+    first = heading + 1 if heading is not None else _first_of_unheaded(lines)
+    if first is None:
+        return None
+    rows = _rows(lines, first)
+    rows = _paged(rows) if _mostly_paged(rows) else _unpaged(rows)
+    entries = _entries(rows)
+    if len(entries) < 2:
+        return None
+    return Contents(tuple(entries), (heading if heading is not None else first) + 1, rows[-1].line)
+
+
+def _first_of_unheaded(lines: Sequence[str]) -> int | None:
+    """A list without its heading: three numbered lines with page numbers before the first paragraph."""
+    rows = _rows(lines, 0)
+    listed = [row for row in rows if row.page is not None and row.numbered]
+    return listed[0].line - 1 if len(listed) >= 3 else None
+
+
+def _rows(lines: Sequence[str], first: int) -> list[_Row]:
+    rows = []
+    for number in range(first, len(lines)):
+        text = lines[number].strip()
+        if not text:
+            continue
+        found = patterns.PAGED_ENTRY.match(text)
+        page = int(found["page"]) if found and _ends_in_page(found) else None
+        if page is None and (len(text) > _LONGEST_ENTRY_LINE or patterns.FULL_STOP.search(text)):
+            break
+        title = found["title"] if page is not None else text
+        rows.append(_Row(number + 1, title, page, bool(patterns.ENTRY_NUMBER.match(text))))
+    return rows
+
+
+def _ends_in_page(found) -> bool:
+    return bool(found["leader"]) or found["title"].endswith(
+        ("讲话", "发言", "报告", "致辞", "主持词", "上", "）")
+    )
+
+
+def _mostly_paged(rows: list[_Row]) -> bool:
+    return sum(row.page is not None for row in rows) >= max(2, len(rows) * 0.4)
+
+
+def _paged(rows: list[_Row]) -> list[_Row]:
+    last = max(n for n, row in enumerate(rows) if row.page is not None)
+    return rows[: last + 1]
+
+
+def _unpaged(rows: list[_Row]) -> list[_Row]:
+    """Without page numbers the list ends where its first title comes again, above the first body."""
+    if len(rows) < 2:
+        return rows
+    first = squeeze(_without_number(rows[0].text))
+    likeness = [(similarity(first, squeeze(_without_number(row.text))), n) for n, row in enumerate(rows) if n]
+    best, cut = max(likeness)
+    return rows[:cut] if best >= 0.8 else rows
+
+
+def _entries(rows: list[_Row]) -> list[Entry]:
+    """Put wrapped entries together: a line without page number goes on in the next one."""
+    paged = any(row.page is not None for row in rows)
+    numbered = sum(row.numbered for row in rows) >= len(rows) * 0.5
+    entries: list[Entry] = []
+    pending: list[_Row] = []
+    for position, row in enumerate(rows):
+        pending.append(row)
+        following = rows[position + 1] if position + 1 < len(rows) else None
+        goes_on = (
+            following is not None
+            and row.page is None
+            and len(pending) < _MOST_LINES_OF_AN_ENTRY
+            and (paged or numbered)
+            and not (numbered and following.numbered)
+        )
+        if not goes_on:
+            title = _without_number("".join(part.text.strip() for part in pending))
+            entries.append(Entry(len(entries) + 1, title, row.page, pending[0].line))
+            pending = []
+    return entries
+
+
+def _without_number(text: str) -> str:
+    return patterns.ENTRY_NUMBER.sub("", text, count=1).strip() if patterns.ENTRY_NUMBER.match(text) else text
+
+
+def similarity(one: str, other: str) -> float:
+    """Likeness of two squeezed titles, 0 – 1.
+
+    >>> similarity("市人大常委会主任陈某的讲话", "区人大常委会主任陈某的讲话") > 0.9
+    True
+    """
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()

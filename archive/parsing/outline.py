@@ -1,0 +1,42 @@
+"""Paragraphs → blocks: headings of level 1 – 4 by GB/T 9704-2012 (一、（一）1.（1）) and paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from . import patterns
+from .paragraphs import Paragraph
+from .records import Block
+
+_LONGEST_HEADING = 45
+_STYLES = (
+    (1, patterns.HEADING_1),
+    (2, patterns.HEADING_2),
+    (3, patterns.HEADING_3),
+    (4, patterns.HEADING_4),
+)
+
+
+def outline(paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
+    """The blocks of a body in reading order.
+
+    >>> [block.heading for block in outline([Paragraph("一、抓好春耕", 1, 1), Paragraph("今年春旱。", 2, 2)])]
+    [1, 0]
+    """
+    return tuple(Block(p.text, heading_level(p.text), p.line, p.last_line) for p in paragraphs)
+
+
+def heading_level(text: str) -> int:
+    """1 – 4 for a heading, 0 for a paragraph; 一是 and run-in headings are paragraphs.
+
+    >>> heading_level("（二）抓产业，稳增长。")
+    2
+    """
+    if len(text) > _LONGEST_HEADING or any(stop in text[:-1] for stop in "。！？；"):
+        return 0
+    for level, pattern in _STYLES:
+        if pattern.match(text):
+            return level
+    if patterns.ORDINAL.match(text) and not text.endswith(("。", "；", "！")):
+        return 2
+    return 0

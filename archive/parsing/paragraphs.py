@@ -1,0 +1,132 @@
+"""Lines → paragraphs: pieces that a page end or a line end cut apart are joined again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from . import patterns
+from .layout import Layout, Piece
+
+_LONGEST_HEADING = 45
+_LONGEST_REMAINDER = 6
+_LATIN = re.compile("[A-Za-z]$")
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Joined text and the lines (from 1) that it came from."""
+
+    text: str
+    line: int
+    last_line: int
+
+
+def join_paragraphs(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:
+    """Put the pieces of each paragraph together.
+
+    >>> from .layout import detect_layout, pieces_of
+    >>> pieces = pieces_of(["全县上下要抓住机遇、", "", "加快发展。"], 1, 3)
+    >>> [paragraph.text for paragraph in join_paragraphs(pieces, detect_layout(pieces))]
+    ['全县上下要抓住机遇、加快发展。']
+    """
+    paragraphs: list[Paragraph] = []
+    before: Piece | None = None
+    for piece in pieces:
+        if before is not None and _belongs(paragraphs[-1].text, before, piece, layout):
+            last = paragraphs.pop()
+            paragraphs.append(Paragraph(glue(last.text, piece.text), last.line, piece.line))
+        else:
+            paragraphs.append(Paragraph(piece.text, piece.line, piece.line))
+        before = piece
+    return paragraphs
+
+
+def glue(before: str, after: str) -> str:
+    """Chinese is joined as it stands, two Latin words get their space back."""
+    space = " " if _LATIN.search(before) and _LATIN.match(after[:1]) else ""
+    return before + space + after
+
+
+def _belongs(paragraph: str, before: Piece, piece: Piece, layout: Layout) -> bool:
+    """Whether ``piece`` goes on with the paragraph whose last piece is ``before``."""
+    if patterns.SALUTATION.match(before.text) or patterns.SALUTATION.match(piece.text):
+        return False
+    if layout.columns is None:
+        return _goes_on(paragraph, before, piece, layout)
+    if layout.indented:
+        return piece.indent < 1 and not (piece.after_gap and not layout.is_full(before) and _ended(before))
+    if layout.gaps and piece.after_gap and not (layout.is_full(before) and not _ended(before)):
+        return False
+    if layout.is_full(before):
+        return not (_ended(before) and _opens(piece.text))
+    return not _ended(before) and not is_heading(paragraph) and not _opens(piece.text)
+
+
+def _goes_on(paragraph: str, before: Piece, piece: Piece, layout: Layout) -> bool:
+    """The rule for texts with a paragraph, or the part of it on one page, a line."""
+    if layout.indented and piece.indent >= 1:
+        return False
+    if _ended(before):
+        return False
+    if _remainder(paragraph, piece):
+        return True
+    if is_heading(paragraph) or _opens_strongly(piece.text):
+        return False
+    return not (_closing_note(before.text) or _list_item(before.text, piece.text))
+
+
+def _ended(piece: Piece) -> bool:
+    return bool(patterns.FULL_STOP.search(piece.text))
+
+
+def _opens(text: str) -> bool:
+    return _opens_strongly(text) or bool(patterns.ITEM.match(text) or patterns.ORDINAL.match(text))
+
+
+def _opens_strongly(text: str) -> bool:
+    """一、…  （一）… begin a paragraph whatever stands before them."""
+    return bool(patterns.HEADING_1.match(text) or patterns.HEADING_2.match(text))
+
+
+def _remainder(paragraph: str, piece: Piece) -> bool:
+    """A heading's last characters on the next page: …的各项举 / 措."""
+    return len(piece.text) <= _LONGEST_REMAINDER and is_numbered(paragraph) and not is_numbered(piece.text)
+
+
+def _closing_note(text: str) -> bool:
+    """…（未讲） closes a paragraph though no full stop follows."""
+    return bool(re.search("[。！？][（(][^（）()]{1,8}[）)]$", text))
+
+
+def _list_item(before: str, after: str) -> bool:
+    """…； followed by another item of the same list."""
+    return before.endswith(("；", ";")) and is_numbered(after) and is_numbered(before)
+
+
+def is_numbered(text: str) -> bool:
+    """Whether the text opens with 一、 （一） 1. （1） 第一， or 一是."""
+    starts = (
+        patterns.HEADING_1,
+        patterns.HEADING_2,
+        patterns.HEADING_3,
+        patterns.HEADING_4,
+        patterns.ORDINAL,
+        patterns.ITEM,
+    )
+    return any(pattern.match(text) for pattern in starts)
+
+
+def is_heading(text: str) -> bool:
+    """A numbered line, short and without a sentence in it: it needs no full stop to end."""
+    if len(text) > _LONGEST_HEADING or "。" in text[:-1]:
+        return False
+    starts = (
+        patterns.HEADING_1,
+        patterns.HEADING_2,
+        patterns.HEADING_3,
+        patterns.HEADING_4,
+        patterns.ORDINAL,
+    )
+    return any(pattern.match(text) for pattern in starts)

@@ -1,0 +1,114 @@
+"""Every regular expression of reading compilations, each under examples of what it matches.
+
+The patterns of titles and facts are in ``title_patterns``.
+"""
+
+from __future__ import annotations
+
+import re
+
+_HAN_NUMBER = "[一二三四五六七八九十百〇零]"
+
+# ---- characters ----
+
+# control characters but tab, line feed and form feed; zero-width spaces; soft hyphen; BOM
+INVISIBLE = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
+
+# …。  …！  …：  …。”  …。）
+FULL_STOP = re.compile("[。！？!?…：:][”’」』）)】]*$")
+
+# ---- page furniture ----
+
+# — 3 —   - 3 -   · 3 ·   第 3 页   第3页 共20页   3 / 20   Page 3
+PAGE_NUMBER = re.compile(
+    r"(?:[-—–－·•~～]+\s*\d{1,4}\s*[-—–－·•~～]+|第\s*\d{1,4}\s*页(?:\s*[,，/、]?\s*共\s*\d+\s*页)?"
+    r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.*)$"
+)
+
+# 3
+BARE_NUMBER = re.compile(r"\d{1,4}$")
+
+# ---- contents list ----
+
+# 目录   目 录   目　次
+CONTENTS_HEADING = re.compile(r"[【〔\[]?(?:目[录錄次]|CONTENTS|Contents)[】〕\]]?[:：]?$")
+
+# 1.XX市…上的讲话.....⇥5    …上的讲话 ………… 12    …讲话（12）
+PAGED_ENTRY = re.compile(
+    r"(?P<title>.*?[^\s\d.．·•…⋯_‥])(?P<leader>[\s.．·•…⋯_‥—-]*)[（(]?(?P<page>\d{1,4})[）)]?$"
+)
+
+# 1.   12、   (3)   【4】   第五篇   一、   七 、
+ENTRY_NUMBER = re.compile(
+    rf"(?:(?:第\s*)?(?:\d{{1,3}}|{_HAN_NUMBER}{{1,4}})\s*(?:[.．、:：）)]|篇|讲(?=\s))|[（(【\[]\s*(?:\d{{1,3}}|{_HAN_NUMBER}{{1,4}})"
+    r"\s*[）)】\]]、?|\d{1,3}\s+(?![年月日号度季]))\s*(?!\d)"
+)
+
+# ---- title blocks ----
+
+_KIND = (
+    "(?:讲话|发言|致辞|致词|主持词|报告|演讲|汇报|讲话稿|讲话提纲|讲话要点|发言材料|发言提纲|主持讲话|总结)"
+)
+
+# …在全县经济工作会议上的讲话   …同志在会上的总结讲话（摘要）   政府工作报告
+TITLE_END = re.compile(rf"{_KIND}(?:[（(〔\[][^（(]{{1,12}}[）)〕\]])?$")
+
+# 在全县经济工作会议上   李某某在分析会讲话
+TITLE_OCCASION = re.compile(
+    r"在.{2,60}?(?:会|会议|大会|论坛|仪式|活动|座谈|培训班|研讨班|常委会|全会|茶话会|现场|调研|观摩|式|时|期间)(?:上|中)?"
+)
+
+# 下面，我就…  今天…   认真学习…   一是…: no title begins like this
+NO_TITLE = re.compile(
+    r"(?:同志们|各位|下面|刚才|今天|今年|首先|其次|最后|同时|要|对|为|就|按照|根据|围绕|认真|学习|传达|贯彻|深入|落实|通过"
+    rf"|结合|参加|出席|听取|{_HAN_NUMBER}+[、是要]|第{_HAN_NUMBER}+[，,、]|[（(]{_HAN_NUMBER}+[）)])"
+)
+
+# ——在20XX年经济工作会议上的讲话   —— 中共XX县委书记…
+SUBTITLE = re.compile(r"\s*[—–―─－-]{2,}\s*\S")
+
+# (2022年7月2日)   （2022 年 12 月 28 日）   二〇一九年三月五日   （20XX年3月）
+DATE_LINE = re.compile(
+    r"[（(〔\[]?\s*(?:时间[:：]\s*)?(?:\d{2}|[〇○零一二三四五六七八九]{2})(?:\d{2}|XX|xx|××|[〇○零一二三四五六七八九]{2})"
+    r"\s*[年.．/-]\s*[\dX×元〇○零一二三四五六七八九十]{1,3}\s*[月.．/-](?:\s*[\dX×〇○零一二三四五六七八九十]{1,3}\s*[日号]?)?"
+    r"[^。，]{0,12}?[）)〕\]]?$"
+)
+
+# （根据录音整理）   （摘要）
+BRACKET_LINE = re.compile(r"[（(〔\[][^（()）〕]{1,30}[）)〕\]]$")
+
+# 县委书记 王某某   市长：李某某   中共XX市委副书记、市长 张某
+BYLINE = re.compile(
+    r"[^，。；！？：:]{0,36}(?:书记|省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主任|主席|局长|厅长|部长|司长|院长|检察长|秘书长"
+    r"|行长|董事长|总经理|校长|会长|总理|常委)\s*[：:]?\s*[\u4e00-\u9fff·]{1,5}(?:\s[\u4e00-\u9fff]{1,2})?(?:同志)?$"
+)
+
+# 王 某   欧阳若谷
+LONE_NAME = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]?$")
+
+# 同志们：   各位领导、同志们：   各位代表：   女士们、先生们，朋友们！
+SALUTATION = re.compile(
+    r"(?=.{2,40}$)(?:尊敬的|各位|同志们|女士们|先生们|朋友们|代表们|委员们|乡亲们|主席、|主任、)[^。；]*[：:！!，,]?$"
+)
+
+# ---- headings of a body ----
+
+# 一、…   十二、…   第一部分 …
+HEADING_1 = re.compile(
+    rf"(?:{_HAN_NUMBER}{{1,3}}\s*[、．.]|第{_HAN_NUMBER}{{1,3}}(?:部分|章|编)[\s，、：:]?)\s*\S"
+)
+# （一）…   (一)、…
+HEADING_2 = re.compile(rf"[（(]\s*{_HAN_NUMBER}{{1,3}}\s*[）)]\s*[、.．]?\s*\S")
+# 1.…   1、…   1．…
+HEADING_3 = re.compile(r"\d{1,2}\s*(?:[、．]|\.(?!\d))\s*\S")
+# （1）…   (1)、…
+HEADING_4 = re.compile(r"[（(]\s*\d{1,2}\s*[）)]\s*[、.．]?\s*\S")
+# 第一，…   第二、…   第一个问题：…
+ORDINAL = re.compile(rf"第{_HAN_NUMBER}{{1,3}}(?:个[^，。：:]{{2,4}})?\s*[，,、：:]\s*\S")
+# 一是…   二要…   首先，…   ①…   1）…   ——…
+ITEM = re.compile(
+    rf"(?:{_HAN_NUMBER}{{1,3}}[是要]|首先|其次|再次|最后|[①-⑳]|\d{{1,2}}[）)]|[—–]{{2}}|{_HAN_NUMBER}者)"
+)
+
+# 机关：机关管理制度…   附件：…
+LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")
