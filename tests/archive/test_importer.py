@@ -1,0 +1,149 @@
+"""Storing: whole or not at all, twice is once, and what an editor set stays."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from archive.enums import DatePrecision, Level, SpeechState
+from archive.importer import import_compilation
+from archive.models import Compilation, Paragraph, Speaker, Speech
+from archive.parsing import ParseError
+
+pytestmark = pytest.mark.django_db
+
+
+def rows() -> dict[str, list]:
+    """Everything that an import writes, but for the times."""
+    return {
+        model.__name__: list(model.objects.order_by("pk").values_list("pk", *fields))
+        for model, fields in {
+            Compilation: ["title", "sha256", "original"],
+            Speaker: ["name", "kind", "place"],
+            Speech: ["number", "title", "speaker", "state", *(f for f in Speech.FACTS if f != "speaker")],
+            Paragraph: ["speech", "position", "anchor", "text", "heading"],
+        }.items()
+    }
+
+
+def test_a_compilation_is_stored_with_its_facts(small, small_file):
+    first, second, third = small.speeches.all()
+    assert [s.number for s in (first, second, third)] == [1, 2, 3]
+    assert first.title == "县委副书记、县长柳长青在全县一季度经济运行分析会上的讲话"
+    assert (first.speaker.name, first.posts, first.get_level_display()) == ("柳长青", ["县委副书记", "县长"], "县级")
+    assert (first.delivered_on, first.date_precision) == (date(2021, 4, 20), DatePrecision.DAY)
+    assert (first.quarter, first.year) == (1, 2021)
+    assert second.get_rank_display() == "县处级正职"
+    assert (third.speaker.get_kind_display(), third.get_branch_display(), third.rank) == ("单位", "部门", "")
+    assert [p.heading for p in first.paragraphs.all()] == [0, 0, 1, 0, 1, 0]
+    assert first.evidence["speaker"]["text"] in first.title
+    with small.original.open() as file:
+        assert file.read() == small_file
+    assert small.sha256 == hashlib.sha256(small_file).hexdigest()
+
+
+def test_the_same_file_again_changes_nothing(small, small_file):
+    before = rows()
+    report = import_compilation(small_file, "another-name.txt")
+    assert (report.outcome, report.compilation.pk) == ("unchanged", small.pk)
+    assert rows() == before
+
+
+def test_replace_with_the_same_file_changes_nothing_either(small, small_file):
+    before = {name: [row[1:] for row in found] for name, found in rows().items()}
+    assert import_compilation(small_file, "qingshi.txt", replace=True).outcome == "replaced"
+    assert {name: [row[1:] for row in found] for name, found in rows().items()} == before
+
+
+def test_replace_keeps_ids_anchors_and_what_an_editor_set(small, small_file):
+    first, second, third = small.speeches.all()
+    second.level, second.occasion = Level.CITY, "订正后的场合"
+    second.correct(["level", "occasion"])
+    second.save()
+    bridge = second.paragraphs.get(text__contains="主墩")
+    text = small_file.decode().replace("主墩全部出水", "主墩全部提前出水").replace("两个慢字", "先加一句。\n\n两个慢字")
+    report = import_compilation(text.encode(), "qingshi.txt", replace=True)
+    assert (report.outcome, report.kept, report.withdrawn) == ("replaced", 3, [])
+    assert [s.pk for s in small.speeches.all()] == [first.pk, second.pk, third.pk]
+    again = Speech.objects.get(pk=second.pk)
+    assert (again.level, again.occasion) == (Level.CITY, "订正后的场合")
+    assert again.evidence["level"]["basis"] == "editor"
+    assert again.paragraphs.get(anchor=bridge.anchor).text.endswith("主墩全部提前出水。")
+    assert Compilation.objects.count() == 1
+
+
+def test_replace_follows_speeches_that_moved_and_withdraws_those_that_are_gone(small, small_file):
+    first, second, third = small.speeches.all()
+    text = small_file.decode()
+    one, two, three = (text.index(f"\n\n{title}") for title in ("县委副书记、县长柳长青在全县一季度经济运行 ", "县委书记董", "青石县统"))
+    contents = text[:one].replace("2.县委书记董其昌同志在全县2021年上半年项目建设推进会上的讲话...7\n", "")
+    report = import_compilation((contents + text[three:] + text[one:two]).encode(), "qingshi.txt", replace=True)
+    assert report.withdrawn == [second.full_title]
+    numbers = dict(small.speeches.values_list("pk", "number"))
+    assert (numbers[third.pk], numbers[first.pk]) == (1, 2)
+    assert Speech.objects.get(pk=second.pk).state == SpeechState.WITHDRAWN
+    back = import_compilation(small_file, "qingshi.txt", replace=True)
+    assert (back.kept, Speech.objects.get(pk=second.pk).state) == (3, SpeechState.PUBLISHED)
+
+
+def test_an_editors_withdrawal_survives_replace(small, small_file):
+    speech = small.speeches.first()
+    speech.state, speech.edited_fields = SpeechState.WITHDRAWN, ["state"]
+    speech.save()
+    import_compilation(small_file, "qingshi.txt", replace=True)
+    assert Speech.objects.get(pk=speech.pk).state == SpeechState.WITHDRAWN
+
+
+def test_a_merged_speaker_is_not_born_again(small, small_file):
+    old = Speaker.objects.get(name="柳长青")
+    target = Speaker.objects.create(name="柳长青", place="另一处")
+    old.merged_into = target
+    old.save()
+    import_compilation(small_file, "qingshi.txt", replace=True)
+    assert small.speeches.get(number=1).speaker == target
+
+
+def test_a_fault_half_way_leaves_nothing(db, small_file, monkeypatch):
+    """The third speech cannot be written: the first two are not there either."""
+    written = Paragraph.objects.bulk_create
+
+    def fail_at_third(rows):
+        rows = list(rows)
+        if rows[0].speech.number == 3:
+            raise IntegrityError("disk")
+        return written(rows)
+
+    monkeypatch.setattr(type(Paragraph.objects), "bulk_create", lambda self, rows: fail_at_third(rows))
+    with pytest.raises(IntegrityError):
+        import_compilation(small_file, "qingshi.txt")
+    assert {name: found for name, found in rows().items() if found} == {}
+
+
+def test_nothing_is_stored_of_a_text_without_speeches(db):
+    with pytest.raises(ParseError, match="讲话"):
+        import_compilation("今天天气很好。\n\n适合出门。\n".encode(), "weather.txt")
+    assert Compilation.objects.count() == 0
+
+
+REFUSED = [
+    ({"level": "galaxy"}, "speech_level_known", "an unknown level"),
+    ({"quarter": 5, "period_label": ""}, None, "derived columns cannot be set by hand"),
+    ({"delivered_on": date(2021, 1, 1)}, "speech_date_has_precision", "a date needs its precision"),
+    ({"title": ""}, "speech_title_given", "a speech has a title"),
+]
+
+
+@pytest.mark.parametrize(("values", "constraint", "why"), REFUSED)
+def test_the_database_refuses_what_cannot_be(small, values, constraint, why):
+    speech = small.speeches.get(number=3)
+    for name, value in values.items():
+        setattr(speech, name, value)
+    if constraint is None:
+        speech.save()
+        assert speech.quarter is None, why
+        return
+    with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
+        speech.save()
