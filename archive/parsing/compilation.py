@@ -9,6 +9,7 @@ from .contents import Contents, find_contents
 from .layout import Layout, detect_layout, pieces_of
 from .normalize import drop_page_furniture, squeeze
 from .outline import outline
+from .pages import PageGrid, detect_grid
 from .paragraphs import join_paragraphs
 from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
 from .split import TitleBlock, find_title_blocks
@@ -40,10 +41,9 @@ def parse_compilation(source: SourceText) -> ParsedCompilation:
     spans = _spans(blocks, lines)
     if not spans:
         raise ParseError("没有找到讲话：文件里既没有能与正文对上的目录，也没有“在……会议上的讲话”一类的标题。")
-    layout = detect_layout(
-        [piece for block, last in spans for piece in pieces_of(lines, block.last_line + 1, last)]
-    )
-    speeches = tuple(_speech(n, block, last, lines, layout) for n, (block, last) in enumerate(spans, 1))
+    bodies = [piece for block, last in spans for piece in pieces_of(lines, block.last_line + 1, last)]
+    layout, grid = detect_layout(bodies), detect_grid(bodies)
+    speeches = tuple(_speech(n, block, last, lines, layout, grid) for n, (block, last) in enumerate(spans, 1))
     front_end = (contents.first_line if contents else spans[0][0].first_line) - 1
     return ParsedCompilation(
         title=_cover_title(lines[:front_end]),
@@ -66,9 +66,9 @@ def _spans(blocks: Sequence[TitleBlock], lines: Sequence[str]) -> list[tuple[Tit
     return spans
 
 
-def _speech(number: int, block: TitleBlock, last: int, lines: Sequence[str], layout: Layout) -> ParsedSpeech:
+def _speech(number: int, block: TitleBlock, last: int, lines: Sequence[str], layout: Layout, grid: PageGrid | None) -> ParsedSpeech:
     pieces = pieces_of(lines, block.last_line + 1, last)
-    blocks = outline(join_paragraphs(pieces, layout))
+    blocks = outline(join_paragraphs(pieces, layout, grid))
     facts = complete_facts(parse_title([piece.text for piece in block.pieces]), blocks)
     return ParsedSpeech(
         number=number,

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from . import patterns
 from .layout import Layout, Piece
+from .pages import PageCounter, PageGrid
 
 _LONGEST_HEADING = 45
 _LONGEST_REMAINDER = 6
+_SHORTEST_ROW = 18  # no page is narrower: a shorter line was not cut by a page end
+_GOES_ON = ("，", "、", ",")
+_NUMBERS = "一二三四五六七八九十"
 _LATIN = re.compile("[A-Za-z]$")
 
 
@@ -23,22 +27,29 @@ class Paragraph:
     last_line: int
 
 
-def join_paragraphs(pieces: Sequence[Piece], layout: Layout) -> list[Paragraph]:
+def join_paragraphs(
+    pieces: Sequence[Piece], layout: Layout, grid: PageGrid | None = None
+) -> list[Paragraph]:
     """Put the pieces of each paragraph together.
 
     >>> from .layout import detect_layout, pieces_of
-    >>> pieces = pieces_of(["全县上下要抓住机遇、", "", "加快发展。"], 1, 3)
+    >>> pieces = pieces_of(["全县上下要抓住当前难得的历史机遇、", "", "加快发展。"], 1, 3)
     >>> [paragraph.text for paragraph in join_paragraphs(pieces, detect_layout(pieces))]
-    ['全县上下要抓住机遇、加快发展。']
+    ['全县上下要抓住当前难得的历史机遇、加快发展。']
     """
     paragraphs: list[Paragraph] = []
+    page = PageCounter(grid if layout.columns is None else None)
     before: Piece | None = None
     for piece in pieces:
-        if before is not None and _belongs(paragraphs[-1].text, before, piece, layout):
+        if before is not None and _belongs(paragraphs[-1].text, before, piece, layout, page):
             last = paragraphs.pop()
             paragraphs.append(Paragraph(glue(last.text, piece.text), last.line, piece.line))
+            if not page.stops_short():
+                page.cut()
+            page.count(piece, opens_paragraph=False)
         else:
             paragraphs.append(Paragraph(piece.text, piece.line, piece.line))
+            page.count(piece, opens_paragraph=True)
         before = piece
     return paragraphs
 
@@ -49,12 +60,12 @@ def glue(before: str, after: str) -> str:
     return before + space + after
 
 
-def _belongs(paragraph: str, before: Piece, piece: Piece, layout: Layout) -> bool:
+def _belongs(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: PageCounter) -> bool:
     """Whether ``piece`` goes on with the paragraph whose last piece is ``before``."""
     if patterns.SALUTATION.match(before.text) or patterns.SALUTATION.match(piece.text):
         return False
     if layout.columns is None:
-        return _goes_on(paragraph, before, piece, layout)
+        return _goes_on(paragraph, before, piece, layout, page)
     if layout.indented:
         return piece.indent < 1 and not (piece.after_gap and not layout.is_full(before) and _ended(before))
     if layout.gaps and piece.after_gap and not (layout.is_full(before) and not _ended(before)):
@@ -64,17 +75,40 @@ def _belongs(paragraph: str, before: Piece, piece: Piece, layout: Layout) -> boo
     return not _ended(before) and not is_heading(paragraph) and not _opens(piece.text)
 
 
-def _goes_on(paragraph: str, before: Piece, piece: Piece, layout: Layout) -> bool:
+def _goes_on(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: PageCounter) -> bool:
     """The rule for texts with a paragraph, or the part of it on one page, a line."""
     if layout.indented and piece.indent >= 1:
         return False
     if _ended(before):
-        return False
+        return _cut_at_full_stop(paragraph, piece, page)
     if _remainder(paragraph, piece):
         return True
     if is_heading(paragraph) or _opens_strongly(piece.text):
         return False
-    return not (_closing_note(before.text) or _list_item(before.text, piece.text))
+    if _closing_note(before.text) or _list_item(before.text, piece.text):
+        return False
+    if before.text.endswith(_GOES_ON):
+        return True
+    return before.width >= _SHORTEST_ROW and not page.stops_short()
+
+
+def _cut_at_full_stop(paragraph: str, piece: Piece, page: PageCounter) -> bool:
+    """A page end that falls on a full stop: seen where the grid of the pages is known."""
+    if not page.ends_page() or is_heading(paragraph):
+        return False
+    if _goes_on_counting(paragraph, piece.text):
+        return True
+    return page.fills_row(slack=0.75) and not _opens(piece.text)
+
+
+def _goes_on_counting(paragraph: str, text: str) -> bool:
+    """第五，……。一要……。二要……。 / 三要……: the series runs inside the paragraph."""
+    found = patterns.COUNTED.match(text)
+    if not found or found["number"] not in _NUMBERS[2:]:
+        return False
+    position = _NUMBERS.index(found["number"])
+    two_before = [number + found["word"] for number in _NUMBERS[position - 2 : position]]
+    return all(item in paragraph for item in two_before) and not patterns.COUNTED.match(paragraph)
 
 
 def _ended(piece: Piece) -> bool:
@@ -101,8 +135,8 @@ def _closing_note(text: str) -> bool:
 
 
 def _list_item(before: str, after: str) -> bool:
-    """…； followed by another item of the same list."""
-    return before.endswith(("；", ";")) and is_numbered(after) and is_numbered(before)
+    """…； followed by another item of a list."""
+    return before.endswith(("；", ";")) and is_numbered(after)
 
 
 def is_numbered(text: str) -> bool:

@@ -110,5 +110,8 @@ ITEM = re.compile(
     rf"(?:{_HAN_NUMBER}{{1,3}}[是要]|首先|其次|再次|最后|[①-⑳]|\d{{1,2}}[）)]|[—–]{{2}}|{_HAN_NUMBER}者)"
 )
 
+# 三是…   二要…
+COUNTED = re.compile(r"(?P<number>[一二三四五六七八九十])(?P<word>[是要])")
+
 # 机关：机关管理制度…   附件：…
 LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")
