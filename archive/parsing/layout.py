@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from . import patterns
 from .normalize import indent, width
 
 _WIDEST_COLUMN = 60
 _FEWEST_LINES = 12
+_SHORTEST_ROW = 18
+_LEAST_CUTS = 0.04
 
 
 @dataclass(frozen=True)
@@ -32,15 +36,18 @@ class Layout:
 
     ``columns``: width of a full line where lines are wrapped, else None. ``indented``: the first
     line of a paragraph is. ``gaps``: empty lines part paragraphs (not every line from the next).
+    ``cut``: paragraphs are cut at page ends, so that many lines stop in mid-sentence.
     """
 
     columns: float | None
     indented: bool
     gaps: bool
+    cut: bool = True
+    slack: float = 2.5  # free characters at the end of a full line: Latin words, 避头尾
 
     def is_full(self, piece: Piece) -> bool:
-        """Whether the line runs to the right margin; Latin words and 避头尾 leave up to 2½ free."""
-        return self.columns is not None and piece.indent + piece.width >= self.columns - 2.5
+        """Whether the line runs to the right margin."""
+        return self.columns is not None and piece.indent + piece.width >= self.columns - self.slack
 
 
 def pieces_of(lines: Sequence[str], first_line: int, last_line: int) -> list[Piece]:
@@ -66,8 +73,40 @@ def detect_layout(pieces: Sequence[Piece]) -> Layout:
     columns = _columns(pieces)
     share = sum(1 <= piece.indent <= 4 for piece in pieces) / len(pieces)
     indented = 0.03 <= share <= 0.8 if columns else share >= 0.5
-    gap_share = sum(piece.after_gap for piece in pieces) / len(pieces)
-    return Layout(columns, indented, gaps=0.02 <= gap_share <= 0.7)
+    return Layout(
+        columns,
+        indented,
+        gaps=columns is not None and _gaps_part_paragraphs(pieces, columns),
+        cut=_cut_share(pieces) >= _LEAST_CUTS,
+        slack=_slack(pieces, columns) if columns else 0,
+    )
+
+
+def _gaps_part_paragraphs(pieces: Sequence[Piece], columns: float) -> bool:
+    """Whether empty lines follow the lines that surely end a paragraph, and not every line."""
+    behind_ends = [
+        after.after_gap
+        for before, after in pairwise(pieces)
+        if before.width < columns - 4 and patterns.FULL_STOP.search(before.text)
+    ]
+    everywhere = sum(piece.after_gap for piece in pieces) / len(pieces)
+    return everywhere <= 0.7 and sum(behind_ends) >= 0.8 * max(len(behind_ends), 1)
+
+
+def _cut_share(pieces: Sequence[Piece]) -> float:
+    """Share of the long lines that end in mid-sentence."""
+    long = [piece for piece in pieces if piece.width >= _SHORTEST_ROW]
+    return sum(_in_mid_sentence(piece) for piece in long) / max(len(long), 1)
+
+
+def _in_mid_sentence(piece: Piece) -> bool:
+    return not patterns.FULL_STOP.search(piece.text) and not patterns.NUMBERED.match(piece.text)
+
+
+def _slack(pieces: Sequence[Piece], columns: float) -> float:
+    """How much the lines that surely go on leave free, but for one in fifty."""
+    free = sorted(columns - piece.indent - piece.width for piece in pieces if _in_mid_sentence(piece))
+    return min(max(free[int(len(free) * 0.98)], 0.5), 3) if free else 2.5
 
 
 def _columns(pieces: Sequence[Piece]) -> float | None:

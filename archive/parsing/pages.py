@@ -11,6 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import patterns
 from .layout import Piece
@@ -54,7 +55,7 @@ def detect_grid(pieces: Sequence[Piece]) -> PageGrid | None:
     """
     cut = [
         piece
-        for before, piece in zip(pieces, pieces[1:], strict=False)
+        for before, piece in pairwise(pieces)
         if patterns.FULL_STOP.search(before.text) and _looks_cut(piece)
     ]
     if len(cut) < _FEWEST_CUTS:

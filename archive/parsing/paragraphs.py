@@ -13,6 +13,7 @@ from .pages import PageCounter, PageGrid
 _LONGEST_HEADING = 45
 _LONGEST_REMAINDER = 6
 _SHORTEST_ROW = 18  # no page is narrower: a shorter line was not cut by a page end
+_UNENDED_SLACK = 4  # a line in mid-sentence goes on even where a long word left this much free
 _GOES_ON = ("，", "、", ",")
 _NUMBERS = "一二三四五六七八九十"
 _LATIN = re.compile("[A-Za-z]$")
@@ -68,11 +69,17 @@ def _belongs(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: 
         return _goes_on(paragraph, before, piece, layout, page)
     if layout.indented:
         return piece.indent < 1 and not (piece.after_gap and not layout.is_full(before) and _ended(before))
-    if layout.gaps and piece.after_gap and not (layout.is_full(before) and not _ended(before)):
+    if not _ended(before):
+        full = before.indent + before.width >= layout.columns - _UNENDED_SLACK
+    else:
+        full = layout.is_full(before)
+    if layout.gaps and piece.after_gap and (not full or _ended(before) or is_heading(paragraph)):
         return False
-    if layout.is_full(before):
-        return not (_ended(before) and _opens(piece.text))
-    return not _ended(before) and not is_heading(paragraph) and not _opens(piece.text)
+    if layout.gaps and not piece.after_gap and layout.is_full(before):
+        return True
+    if full:
+        return not (_ended(before) and _opens(piece.text)) or _goes_on_counting(paragraph, piece.text, 1)
+    return before.text.endswith(_GOES_ON) and not _opens(piece.text)
 
 
 def _goes_on(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: PageCounter) -> bool:
@@ -89,26 +96,25 @@ def _goes_on(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: 
         return False
     if before.text.endswith(_GOES_ON):
         return True
-    return before.width >= _SHORTEST_ROW and not page.stops_short()
+    return layout.cut and before.width >= _SHORTEST_ROW and not page.stops_short()
 
 
 def _cut_at_full_stop(paragraph: str, piece: Piece, page: PageCounter) -> bool:
     """A page end that falls on a full stop: seen where the grid of the pages is known."""
     if not page.ends_page() or is_heading(paragraph):
         return False
-    if _goes_on_counting(paragraph, piece.text):
+    if _goes_on_counting(paragraph, piece.text, 2):
         return True
     return page.fills_row(slack=0.75) and not _opens(piece.text)
 
 
-def _goes_on_counting(paragraph: str, text: str) -> bool:
-    """第五，……。一要……。二要……。 / 三要……: the series runs inside the paragraph."""
+def _goes_on_counting(paragraph: str, text: str, least: int) -> bool:
+    """第五，……。一要……。二要……。 / 三要……: at least so many items run inside the paragraph."""
     found = patterns.COUNTED.match(text)
-    if not found or found["number"] not in _NUMBERS[2:]:
+    position = _NUMBERS.index(found["number"]) if found else 0
+    if position < least or patterns.COUNTED.match(paragraph):
         return False
-    position = _NUMBERS.index(found["number"])
-    two_before = [number + found["word"] for number in _NUMBERS[position - 2 : position]]
-    return all(item in paragraph for item in two_before) and not patterns.COUNTED.match(paragraph)
+    return all(number + found["word"] in paragraph for number in _NUMBERS[position - least : position])
 
 
 def _ended(piece: Piece) -> bool:
@@ -116,7 +122,7 @@ def _ended(piece: Piece) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return _opens_strongly(text) or bool(patterns.ITEM.match(text) or patterns.ORDINAL.match(text))
+    return is_numbered(text) or bool(patterns.OPENING.match(text))
 
 
 def _opens_strongly(text: str) -> bool:
@@ -141,26 +147,9 @@ def _list_item(before: str, after: str) -> bool:
 
 def is_numbered(text: str) -> bool:
     """Whether the text opens with 一、 （一） 1. （1） 第一， or 一是."""
-    starts = (
-        patterns.HEADING_1,
-        patterns.HEADING_2,
-        patterns.HEADING_3,
-        patterns.HEADING_4,
-        patterns.ORDINAL,
-        patterns.ITEM,
-    )
-    return any(pattern.match(text) for pattern in starts)
+    return bool(patterns.NUMBERED.match(text) or patterns.ITEM.match(text))
 
 
 def is_heading(text: str) -> bool:
     """A numbered line, short and without a sentence in it: it needs no full stop to end."""
-    if len(text) > _LONGEST_HEADING or "。" in text[:-1]:
-        return False
-    starts = (
-        patterns.HEADING_1,
-        patterns.HEADING_2,
-        patterns.HEADING_3,
-        patterns.HEADING_4,
-        patterns.ORDINAL,
-    )
-    return any(pattern.match(text) for pattern in starts)
+    return len(text) <= _LONGEST_HEADING and "。" not in text[:-1] and bool(patterns.NUMBERED.match(text))

@@ -86,9 +86,14 @@ BYLINE = re.compile(
 # 王 某   欧阳若谷
 LONE_NAME = re.compile(r"[\u4e00-\u9fff]\s*[\u4e00-\u9fff·]{1,4}\s*[\u4e00-\u9fff]?$")
 
-# 同志们：   各位领导、同志们：   各位代表：   女士们、先生们，朋友们！
+_ADDRESSEE = (
+    "(?:(?:尊敬的|亲爱的|各位|全体|广大)?[^、，。；：！,:!\s]{0,12}"
+    "(?:同志|代表|委员|领导|来宾|嘉宾|朋友|女士|先生|专家|同学|老师|乡亲|企业家|媒体人?)们?"
+    "|(?:尊敬的|各位)[^、，。；：！,:!\s]{1,14}|主席团?|主任|书记|大家)"
+)
+# 同志们：   各位领导、同志们：   各位代表：   女士们、先生们，朋友们！   尊敬的王书记，各位来宾：
 SALUTATION = re.compile(
-    r"(?=.{2,40}$)(?:尊敬的|各位|同志们|女士们|先生们|朋友们|代表们|委员们|乡亲们|主席、|主任、)[^。；]*[：:！!，,]?$"
+    rf"(?:{_ADDRESSEE}[、，,\s]*)*{_ADDRESSEE}[：:！!，,]$|(?:同志们|各位代表|各位委员|各位领导、同志们)$"
 )
 
 # ---- headings of a body ----
@@ -110,8 +115,12 @@ ITEM = re.compile(
     rf"(?:{_HAN_NUMBER}{{1,3}}[是要]|首先|其次|再次|最后|[①-⑳]|\d{{1,2}}[）)]|[—–]{{2}}|{_HAN_NUMBER}者)"
 )
 
+# 同志们，…   刚才，…   下面，…   总之，…
+OPENING = re.compile("(?:同志们|各位|刚才|下面|今天|谢谢|总之|总体来看|总的来看|最后)[，！,：]?")
+
+# any of the openings above that may head a line
+_OPENINGS = (HEADING_1, HEADING_2, HEADING_3, HEADING_4, ORDINAL)
+NUMBERED = re.compile("|".join(f"(?:{opening.pattern})" for opening in _OPENINGS))
+
 # 三是…   二要…
 COUNTED = re.compile(r"(?P<number>[一二三四五六七八九十])(?P<word>[是要])")
-
-# 机关：机关管理制度…   附件：…
-LABEL = re.compile(r"[\u4e00-\u9fff]{2,6}[：:]")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from . import patterns
 from .contents import Contents, Entry, similarity
@@ -192,13 +192,13 @@ def _title_like(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     for start in range(len(pieces)):
         if found and start < found[-1][1]:
             continue
-        if start and not patterns.FULL_STOP.search(pieces[start - 1].text):
-            continue
         stop = _title_end(pieces, start)
-        if stop is not None:
-            stop = _rest_of_block(pieces, stop)
-            if _opens_body(pieces, stop):
-                found.append((start, stop))
+        if stop is None:
+            continue
+        stop = _rest_of_block(pieces, stop)
+        ended = start == 0 or pieces[start].after_gap or patterns.FULL_STOP.search(pieces[start - 1].text)
+        if _opens_body(pieces, stop, surely=not ended):
+            found.append((start, stop))
     return found
 
 
@@ -229,23 +229,13 @@ def looks_like_title(text: str) -> bool:
     return bool((named and (occasion or text.endswith("工作报告"))) or (occasion and "——在" in text))
 
 
-def _opens_body(pieces: Sequence[Piece], stop: int) -> bool:
-    """What follows a title: a salutation, a first heading, or a paragraph that starts like one."""
+def _opens_body(pieces: Sequence[Piece], stop: int, *, surely: bool) -> bool:
+    """What follows a title: a salutation, a first heading, or (less surely) a paragraph."""
     if stop >= len(pieces):
         return False
     text = pieces[stop].text
-    return bool(
-        patterns.SALUTATION.match(text)
-        or patterns.HEADING_1.match(text)
-        or (len(text) >= 15 and not looks_like_title(text) and not patterns.FULL_STOP.match(text[:1]))
-    )
-
-
-def with_line_range(block: TitleBlock, lines: Sequence[str], last_line: int) -> tuple[int, int]:
-    """First and last non-empty line (from 1) of the body under ``block``, up to ``last_line``."""
-    while last_line > block.last_line and not lines[last_line - 1].strip():
-        last_line -= 1
-    return block.last_line + 1, last_line
-
-
-__all__ = ["TitleBlock", "find_title_blocks", "looks_like_title", "replace", "with_line_range"]
+    if patterns.SALUTATION.match(text) or patterns.DATE_LINE.match(pieces[stop - 1].text):
+        return True
+    if surely:
+        return False
+    return bool(patterns.HEADING_1.match(text)) or (len(text) >= 15 and not looks_like_title(text))
