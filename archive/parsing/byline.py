@@ -1,0 +1,132 @@
+"""Who speaks: posts and names out of the words before 在, or of a line of their own.
+
+市委副书记、代市长王方太 · 何良军市长 · 伏玉琼同志 · XX县统计局 · 市委副书记、市长 (post without name)
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .names import HONORIFIC, name_strength, strip_honorific
+from .places import MASK, read_places
+from .posts import POST_PREFIX
+from .surnames import surname_length
+from .title_patterns import MASKED_NAME, NOT_A_BYLINE, OFFICE, OFFICE_HEAD, ROLE, SIMPLE_ROLE
+
+_SEPARATOR = re.compile(r"[、，,；;/]|兼任?(?=.*(?:[长记任席员]))|(?<=[长记任席])暨(?=.)")
+_BRACKETED = re.compile(r"[（(](?!.*在)[^（）()]{1,15}[）)]")
+
+
+@dataclass(frozen=True)
+class Byline:
+    """Posts as printed, the name (several joined by 、), or the office that speaks."""
+
+    posts: tuple[str, ...] = ()
+    name: str | None = None
+    office: str | None = None
+    text: str = ""  # as printed, for the evidence
+    confidence: float = 0.95
+
+
+def read_byline(text: str) -> Byline | None:
+    """Read the words before 在, or a line such as ``市长　王毅``; None where they are no byline.
+
+    >>> read_byline("市委副书记、代市长 王方太").name
+    '王方太'
+    """
+    printed = text.strip().strip("：:，,。")
+    spaced = re.sub(r"[\s\u3000]+", " ", _BRACKETED.sub("", printed))
+    plain = spaced.replace(" ", "")
+    if not plain or len(plain) > 70 or NOT_A_BYLINE.search(plain):
+        return None
+    honoured = bool(HONORIFIC.search(plain))
+    body = strip_honorific(plain)
+    return _of_person(body, spaced, printed, honoured=honoured) or _of_office(body, printed)
+
+
+def _of_person(body: str, spaced: str, printed: str, *, honoured: bool) -> Byline | None:
+    posts: list[str] = []
+    names: list[str] = []
+    if SIMPLE_ROLE.fullmatch(body[1:]) and surname_length(body) and not read_places(body).length:
+        return Byline((body[1:],), text=printed, confidence=0.6)  # 王书记: a surname is no name
+    strengths: list[int] = []
+    segments = [part for part in _SEPARATOR.split(body) if part]
+    for number, segment in enumerate(segments):
+        post, name, strength = _split_segment(segment, spaced, last=number == len(segments) - 1, honoured=honoured)
+        if not post and not name:
+            return None
+        posts += [post] if post else []
+        names += [name] if name and not MASKED_NAME.fullmatch(name) else []
+        strengths += [strength] if name else []
+    if not posts and not (honoured or all(s == 2 for s in strengths)):
+        return None
+    sure = min(strengths, default=2) == 2 or honoured
+    return Byline(tuple(posts), "、".join(names) or None, text=printed, confidence=0.95 if sure else 0.8)
+
+
+def _split_segment(segment: str, spaced: str, *, last: bool, honoured: bool) -> tuple[str, str, int]:
+    """Post, name and how sure the name is. 市长王毅, 王毅市长, 市长, 王毅 – or two empty strings."""
+    if (post_first := _post_then_name(segment)) and post_first[1]:
+        return post_first
+    if name_first := _name_then_post(segment, spaced):
+        return name_first
+    if post_first:
+        return post_first
+    strength = name_strength(segment)
+    if MASKED_NAME.fullmatch(segment) and honoured:
+        return "", segment, 2
+    if strength == 2 and not OFFICE.search(segment) or strength and honoured and last:
+        return "", segment, strength
+    return "", "", 0
+
+
+def _post_then_name(segment: str) -> tuple[str, str, int] | None:
+    best: tuple[int, int, str, str] | None = None
+    for end in range(len(segment), 1, -1):
+        rest = segment[end:]
+        if len(rest) > 20 or not ROLE.search(segment[:end]) or not _is_post(segment[:end]):
+            continue
+        strength = 2 if not rest or MASKED_NAME.fullmatch(rest) else name_strength(rest)
+        if strength and (not best or strength > best[0]):
+            best = (strength, end, segment[:end], rest)
+    return (best[2], best[3], best[0]) if best else None
+
+
+def _name_then_post(segment: str, spaced: str) -> tuple[str, str, int] | None:
+    """何良军市长; 王毅 市委书记, where the space tells the name from a place."""
+    for size in [n for n in range(12, 4, -1) if "·" in segment[:n]] + [2, 3, 4]:
+        name, post = segment[:size], segment[size:]
+        if not post or not ROLE.search(post) or not _is_post(post) or name_strength(name) != 2:
+            continue
+        known = "·" in name or surname_length(name)
+        simple = SIMPLE_ROLE.fullmatch(post) and known and not read_places(name).length
+        if simple or f"{name} {post}" in spaced:
+            return post, name, 2
+    return None
+
+
+def _is_post(text: str) -> bool:
+    """Whether the words before a role are an office and not a sentence."""
+    role = ROLE.search(text)
+    owner = POST_PREFIX.sub("", text[: role.start()]) if role else text
+    if len(owner) > 30 or NOT_A_BYLINE.search(owner):
+        return False
+    places = read_places(owner)
+    rest = re.sub(rf"{MASK}+", "", owner[places.length :])
+    return not rest or len(rest) <= 24
+
+
+def _of_office(body: str, printed: str) -> Byline | None:
+    head = OFFICE_HEAD.search(body)
+    office = body[: head.start()] if head else body
+    if not office or len(office) > 30 or re.search(r"[，。！？；：“”《》]", office):
+        return None
+    unmasked = POST_PREFIX.sub("", office)
+    places = read_places(unmasked)
+    is_place = places.length == len(unmasked) > 0
+    if not is_place and not OFFICE.search(office):
+        return None
+    name = re.sub(rf"^{MASK}+", "", unmasked)
+    posts = (re.sub(rf"^{MASK}+", "", POST_PREFIX.sub("", body)),) if head else ()
+    return Byline(posts, office=unmasked if not head else name, text=printed, confidence=0.9)

@@ -1,0 +1,103 @@
+"""The line that holds the facts: {who}在{occasion}上的{kind}, in all its forms.
+
+王毅县长在全县经济运行分析会上的讲话 · 在…会上关于经济工作的讲话 · …分析会讲话 · …讲话——在…会上
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .byline import Byline, read_byline
+from .dates import read_date
+from .title_patterns import (
+    DASH_INSIDE,
+    KIND_END,
+    KINDS,
+    OCCASION_END,
+    OCCASION_TAIL,
+    TAIL_BRACKET,
+)
+
+_OPENING_DATE = re.compile(
+    r"(?:于)?(?:(?:19|20)(?:\d\d|[XxＸ×]{2})|[XxＸ×]{2,4})年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:[上下]午)?$"
+)
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """Byline, occasion and kind of a line, each with the words it was read from."""
+
+    byline: Byline | None = None
+    occasion: str | None = None
+    kind: str | None = None
+    kind_text: str = ""
+
+
+def read_fact_line(text: str) -> FactLine:
+    """Read a line without white space; what it does not say stays empty.
+
+    >>> read_fact_line("何良军市长在全市前三季度经济运行分析会上的讲话").occasion
+    '全市前三季度经济运行分析会'
+    """
+    text = strip_tails(text)
+    dash = DASH_INSIDE.search(text)
+    if dash and (kind := KIND_END.search(text[: dash.start()])):
+        return _turned(text[: dash.start()], kind, text[dash.end() :])
+    for position in [m.start() for m in re.finditer("在", text)]:
+        who = _OPENING_DATE.sub("", text[:position]).rstrip("，,：:")
+        byline = read_byline(who) if who else None
+        if not who or byline:
+            return _with_occasion(byline, text[position + 1 :])
+    return _without_preposition(text)
+
+
+def strip_tails(text: str) -> str:
+    """Without bracketed notes at the end: …上的讲话（摘要）."""
+    while found := TAIL_BRACKET.search(text):
+        if not found.start():
+            break
+        text = text[: found.start()]
+    return text.rstrip("。．.：:")
+
+
+def _with_occasion(byline: Byline | None, rest: str) -> FactLine:
+    tail = OCCASION_TAIL.search(rest)
+    if not tail:
+        occasion = re.sub(r"上$", "", rest)
+        return FactLine(byline, occasion if OCCASION_END.search(occasion) else None)
+    occasion = rest[: tail.start()]
+    return FactLine(byline, occasion or None, _kind(tail), tail["modifier"] + tail["kind"])
+
+
+def _turned(head: str, kind: re.Match[str], rest: str) -> FactLine:
+    """县工信局领导重要讲话——在全县经济运行专题会议上."""
+    byline = read_byline(head[: kind.start()].rstrip("的")) if kind.start() else None
+    place = rest.find("在")
+    occasion = re.sub(r"上$", "", rest[place + 1 :]) if place >= 0 else None
+    return FactLine(byline, occasion or None, _kind(kind), kind[0])
+
+
+def _without_preposition(text: str) -> FactLine:
+    """XX县2022年经济工作会议讲话: the occasion stands before the kind; a slogan is no occasion."""
+    tail = OCCASION_TAIL.search(text) or KIND_END.search(text)
+    if not tail:
+        return FactLine()
+    head = text[: tail.start()]
+    byline = read_byline(head.rstrip("的")) if head else None
+    if byline and (byline.name or byline.posts or tail["kind"] in ("发言", "讲话")):
+        return FactLine(byline, None, _kind(tail), tail["modifier"] + tail["kind"])
+    occasion = head if OCCASION_END.search(head) and not re.match(r"关于|学习|深入|认真|以", head) else None
+    return FactLine(None, occasion, _kind(tail), tail["modifier"] + tail["kind"])
+
+
+def _kind(tail: re.Match[str]) -> str:
+    if "主持" in tail["modifier"]:
+        return "主持词"
+    return KINDS[tail["kind"]]
+
+
+def date_inside(text: str):
+    """A full date printed inside the line: 王毅2022年6月10日在…."""
+    when = read_date(text)
+    return when if when and when.precision == "day" else None

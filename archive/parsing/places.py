@@ -1,0 +1,128 @@
+"""Places as titles print them: 清流县, 成都市武侯区, XX市 – and what their last syllable says.
+
+Only the names that change a rank are known here: the four municipalities and the fifteen
+sub-provincial cities (中编发〔1995〕5号). A masked place (XX县) is no place.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MUNICIPALITIES = frozenset("北京 上海 天津 重庆".split())
+SUBPROVINCIAL_CITIES = frozenset(
+    "哈尔滨 长春 沈阳 大连 济南 青岛 南京 杭州 宁波 厦门 武汉 广州 深圳 成都 西安".split()
+)
+
+# Kinds of place, the longer suffix first: 自治州 before 州, 开发区 before 区.
+LEVEL_OF_SUFFIX = {
+    "自治区": "省级",
+    "兵团": "省级",
+    "省": "省级",
+    "自治州": "市级",
+    "地区": "市级",
+    "市": "市级",
+    "州": "市级",
+    "盟": "市级",
+    "自治县": "县级",
+    "自治旗": "县级",
+    "特区": "县级",
+    "林区": "县级",
+    "县": "县级",
+    "旗": "县级",
+    "社区": "乡级",
+    "街道": "乡级",
+    "苏木": "乡级",
+    "镇": "乡级",
+    "乡": "乡级",
+    "村": "乡级",
+    "区": "县级",
+}
+MASK = r"[XxＸｘ×*＊○〇◯某]"
+# 高新区, 经开区, 新区, 景区 … are zones: the word does not say at which level they stand.
+ZONE = re.compile(
+    r"(?:开发|高新|经开|经发|技术|新|保税|示范|景|园|工业|合作|度假|管理|管委会|试验|综保|港|实验|功能|片|集聚|物流|"
+    r"农高|自贸|先行|创新|产业|服务业集中|矿|空港|临空|拆迁|试点|城)区$"
+)
+# Words of offices that contain a place's syllable: 市场监管局, 住房和城乡建设局, 乡村振兴局, 区域合作办.
+_SUFFIX = (
+    r"(?:自治区|生产建设兵团|自治州|地区|自治县|自治旗|特区|林区|社区|街道|苏木|省(?!际|直)|"
+    r"市(?!场|域|直|容|政(?![府协])|[北南中]区)|州(?![省市县区])|(?<!联)盟|县(?!域|直|级)|旗(?!舰)|"
+    r"镇(?!域|[市县区])|(?<!城)乡(?!村|镇|音|族|[市县区])|村(?!镇|[市县区])|区(?!域|划|直|块))"
+)
+# 镇江, 镇海, 乡宁, 村镇银行: without a name before them these syllables need an office behind them.
+_BARE_VILLAGE = r"(?![镇乡村](?!党|长|人|政|纪|委|副|办|财|农|$))"
+# 开头不会是地名的词：机构、部门、修饰语
+_NOT_A_NAME = (
+    r"(?!全[国省市区县盟旗镇乡村体]|全州(?!县)|各|我[省市县区州国]|[本代副][省市县区州镇乡][^县]|该|这|在|市城市|城[市乡]|"
+    r"自治[区州县旗]|地区|社区|街道|住房|工业|农业|商务|文化|水利|交通|自然|生态|发展|财政|教育|公安(?!县)|统计|科[技学协]|人力|市场|应急|审计|卫[生健]|"
+    r"退役|行政|医[疗保药]|信访|金融|国资|林业|民政|司法|税务|气象|招商|乡村|扶贫|供销|体育|广[播电]|粮食|宣传|组织|统战|"
+    r"政法|机关|直属|党|经济[和工]|投资|国家|中央|全国|国务院|政府|人民|人大|政协|老[干龄]|团[省市县区州]|共青团|总工会|"
+    r"纪[委检]|监[委察督]|常务|书记|主任|主席|原|时任|第一|区域|省际|会议|座谈|调研)"
+)
+_STEP = re.compile(
+    rf"(?P<name>{MASK}+|[A-Z](?=[省市县区镇乡])|{_NOT_A_NAME}[\u4e00-\u9fff]{{1,12}}?|{_BARE_VILLAGE})(?P<suffix>{_SUFFIX})"
+)
+
+
+@dataclass(frozen=True)
+class PlaceStep:
+    """One place of a chain: name (empty or masked for 市, XX市) and suffix (市)."""
+
+    name: str
+    suffix: str
+
+    @property
+    def printed(self) -> str:
+        return self.name + self.suffix
+
+    @property
+    def masked(self) -> bool:
+        return bool(re.fullmatch(rf"{MASK}+|[A-Z]", self.name))
+
+    @property
+    def named(self) -> bool:
+        return bool(self.name) and not self.masked
+
+    @property
+    def is_zone(self) -> bool:
+        return bool(ZONE.search(self.printed))
+
+    @property
+    def level(self) -> str | None:
+        """行政层级 by the suffix; None for zones, whose suffix says nothing."""
+        if self.is_zone:
+            return None
+        if self.suffix == "市" and self.name in MUNICIPALITIES:
+            return "省级"
+        return next((level for suffix, level in LEVEL_OF_SUFFIX.items() if self.suffix.endswith(suffix)), None)
+
+
+@dataclass(frozen=True)
+class PlaceChain:
+    """The places that open a text, from the widest to the narrowest, and their length in characters."""
+
+    steps: tuple[PlaceStep, ...]
+    length: int
+
+    @property
+    def name(self) -> str | None:
+        """The place as printed, without masks and bare syllables: XX省清流县 → 清流县."""
+        return "".join(step.printed for step in self.steps if step.named) or None
+
+
+def read_places(text: str) -> PlaceChain:
+    """The chain of places that ``text`` begins with; empty where it begins with none.
+
+    >>> read_places("成都市武侯区委书记").name
+    '成都市武侯区'
+    """
+    steps: list[PlaceStep] = []
+    position = 0
+    while len(steps) < 4 and (found := _STEP.match(text, position)):
+        step = PlaceStep(found["name"], found["suffix"])
+        if steps and not step.name:  # 运城市 + 市长: the second 市 belongs to the post
+            break
+        steps.append(step)
+        position = found.end()
+    return PlaceChain(tuple(steps), position)

@@ -1,0 +1,158 @@
+"""The lines of a title block told apart: main title, subtitle, byline, dates.
+
+A block may wrap anywhere; what stands between the lines is guessed from what they say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from .byline import Byline, read_byline
+from .dates import PrintedDate, read_date
+from .title_patterns import (
+    DASH_INSIDE,
+    DASH_LINE,
+    DATE_LINE,
+    KIND_END,
+    LEADERS,
+    NOTE_LINE,
+    NUMBERING,
+    TAIL_BRACKET,
+)
+
+_WIDE = 17  # full-width characters: a title line this long was broken by the printer, not by the author
+_HAN_GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])")
+
+
+@dataclass
+class TitleBlock:
+    """The parts of a title block; ``notes`` are bracketed lines with an occasion in them."""
+
+    main: str = ""
+    subtitle: str | None = None
+    bylines: list[Byline] = field(default_factory=list)
+    dates: list[PrintedDate] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def squeeze(text: str) -> str:
+    """Without any white space."""
+    return re.sub(r"\s", "", text)
+
+
+def read_block(lines: Sequence[str]) -> TitleBlock:
+    """Sort the lines of a title block into its parts.
+
+    >>> read_block(["凝心聚力 再启新程", "——在全县经济工作会议上的讲话", "（2022年1月5日）"]).subtitle
+    '在全县经济工作会议上的讲话'
+    """
+    block = TitleBlock()
+    titles: list[str] = []
+    subtitles: list[str] = []
+    cleaned = [text for line in lines if (text := _clean(line))]
+    for number, text in enumerate(cleaned):
+        after = squeeze(cleaned[number + 1]) if number + 1 < len(cleaned) else ""
+        if DATE_LINE.match(squeeze(text)) and (when := read_date(squeeze(text))) and (titles or after):
+            block.dates.append(when)
+            block.notes.append(squeeze(text))
+        elif NOTE_LINE.fullmatch(squeeze(text)):
+            block.notes.append(squeeze(text))
+        elif DASH_LINE.match(text) and titles:
+            subtitles.append(DASH_LINE.sub("", text))
+        elif _is_byline(text, after, started=bool(titles)) and (byline := read_byline(text)):
+            block.bylines.append(byline)
+        else:
+            (subtitles if subtitles else titles).append(DASH_LINE.sub("", text))
+    _assemble(block, titles, subtitles)
+    return block
+
+
+def _clean(line: str) -> str:
+    text = LEADERS.sub("", line).strip().strip("\ufeff")
+    text = NUMBERING.sub("", text).strip()
+    if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
+        text = text[1:-1]
+    return re.sub(r"[ \t\u3000\xa0]+", " ", text)
+
+
+def _is_byline(text: str, after: str, *, started: bool) -> bool:
+    """A line of its own for the speaker: 市长　王毅. Wrapped titles begin with 在 on the next line."""
+    plain = squeeze(text)
+    if KIND_END.search(plain) or after.startswith("在") and not started:
+        return False
+    byline = read_byline(text)
+    if not byline or not (byline.name or byline.posts):
+        return False
+    return started or bool(after)
+
+
+def _assemble(block: TitleBlock, titles: list[str], subtitles: list[str]) -> None:
+    if not subtitles and len(titles) > 1:
+        split = next((n for n in range(1, len(titles)) if _starts_subtitle(titles[:n], titles[n:])), None)
+        if split:
+            titles, subtitles = titles[:split], titles[split:]
+    main = _join(titles)
+    if not subtitles and (parted := _part(main)):
+        main, subtitle = parted
+        subtitles = [subtitle]
+    for text in (main, *subtitles):
+        if when := read_date(_tail_bracket(squeeze(text))):
+            block.dates.append(when)
+    block.main = _title_spaces(main)
+    block.subtitle = squeeze("".join(subtitles)) or None if subtitles else None
+
+
+def _tail_bracket(text: str) -> str:
+    found = TAIL_BRACKET.search(text)
+    return found[0] if found else ""
+
+
+def _starts_subtitle(before: list[str], after: list[str]) -> bool:
+    """A slogan, then a line that holds the facts without a dash before it."""
+    slogan, facts = squeeze("".join(before)), squeeze("".join(after))
+    if not KIND_END.search(re.sub(TAIL_BRACKET, "", facts)) or KIND_END.search(slogan) or len(slogan) < 6:
+        return False
+    if read_byline(slogan) or "在" in slogan and re.search(r"会|暨|季度|调度|和$|、$", slogan):
+        return False
+    head, found, _ = facts.partition("在")
+    return bool(found) and (not head or bool(byline := read_byline(head)) and bool(byline.name or byline.posts))
+
+
+def _part(title: str) -> tuple[str, str] | None:
+    """抓项目 促发展——在全县经济工作会议上的讲话 → main title and subtitle; other dashes part nothing."""
+    found = DASH_INSIDE.search(title)
+    if not found or not title[: found.start()].strip():
+        return None
+    left, right = title[: found.start()], title[found.end() :]
+    ends = re.sub(TAIL_BRACKET, "", squeeze(right))
+    if KIND_END.search(squeeze(left)) or not KIND_END.search(ends) or "在" not in right and not _names(right):
+        return None
+    return left, right
+
+
+def _names(text: str) -> bool:
+    return bool(re.search(r"会|仪式|座谈", text))
+
+
+def _join(pieces: list[str]) -> str:
+    """Lines of one title: a short line that ends a clause keeps a space, a full line was wrapped."""
+    text = ""
+    for piece in pieces:
+        wrapped = not text or len(squeeze(text.rsplit(" ", 1)[-1])) >= _WIDE or len(squeeze(pieces[0])) >= _WIDE
+        facts = KIND_END.search(squeeze(piece)) or "在" in text or re.match(r"[在上的、，]", piece)
+        text += piece if wrapped or facts else " " + piece
+    return text
+
+
+def _title_spaces(text: str) -> str:
+    """Wrap spaces dropped; the space between two clauses of a slogan stays."""
+    if KIND_END.search(squeeze(re.sub(TAIL_BRACKET, "", text))) and "在" in text or re.search(r"[、]", text):
+        return squeeze(text)
+    parts = [squeeze(part) for part in re.split(r"[ \t\u3000]+", text.strip()) if part]
+    kept = parts[0] if parts else ""
+    for before, part in zip(parts, parts[1:], strict=False):
+        clauses = len(before) >= 4 and len(part) >= 4 and not re.search(r"[A-Za-z0-9]$", before)
+        kept += (" " if clauses and not re.match(r"[A-Za-z0-9]", part) else "") + part
+    return kept

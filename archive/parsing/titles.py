@@ -1,0 +1,171 @@
+"""Title block → TitleFacts: speaker, posts, occasion, kind, date, period, each with its evidence.
+
+A title says almost everything in one line; what it does not say stays empty here, and
+``body_facts`` completes what the body proves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .byline import Byline
+from .fact_line import FactLine, date_inside, read_fact_line, strip_tails
+from .places import read_places
+from .posts import Post, primary_post, read_posts
+from .ranks import rank_of
+from .records import Evidence, ReportedPeriod, TitleFacts
+from .title_block import TitleBlock, read_block, squeeze
+from .title_patterns import KIND_END, OCCASION_LEVEL, OCCASION_PLACE, OFFICE_BRANCH
+from .title_period import read_period
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether a line reads like the title of a speech: it names a kind, and who or where.
+
+    >>> looks_like_title("何良军市长在全市经济运行月度分析会上的讲话")
+    True
+    """
+    plain = squeeze(text)
+    if not 6 <= len(plain) <= 120 or re.search(r"[。！？；]|[，：:].*[，：:]", plain):
+        return False
+    line = read_fact_line(plain.lstrip("—-─"))
+    return bool(line.kind and (line.occasion or line.byline)) or bool(re.fullmatch(r".{0,30}政府工作报告", plain))
+
+
+def parse_title(lines: Sequence[str]) -> TitleFacts:
+    """Facts of a title block: its title lines, subtitle, byline and date line, in printed order.
+
+    >>> parse_title(["市委副书记、代市长 王方太在全市前三季度经济形势分析会上的讲话"]).posts
+    ('市委副书记', '代市长')
+    """
+    block = read_block(lines)
+    line = _merged(block)
+    byline = line.byline or next(iter(block.bylines), None)
+    basis = "title" if line.byline else "byline"
+    facts = TitleFacts(title=block.main, subtitle=block.subtitle)
+    facts = _with_speaker(facts, byline, basis)
+    facts = _with_occasion(facts, line)
+    facts = _with_date(facts, block)
+    facts = _with_period(facts, block, line)
+    facts = _with_level(facts, read_posts(byline.posts) if byline else (), byline, basis)
+    return facts
+
+
+def _merged(block: TitleBlock) -> FactLine:
+    """The subtitle's facts first, then those of the main title and of bracketed lines."""
+    line = FactLine()
+    for text in filter(None, (block.subtitle, block.main, *(note.strip("（()）[]【】") for note in block.notes))):
+        more = read_fact_line(squeeze(text))
+        if block.subtitle and text == block.main:
+            more = replace(more, byline=None, occasion=None)
+        line = FactLine(
+            line.byline or more.byline,
+            line.occasion or more.occasion,
+            line.kind or more.kind,
+            line.kind_text or more.kind_text,
+        )
+    return line
+
+
+def _note(facts: TitleFacts, **evidence: Evidence) -> dict[str, Evidence]:
+    return {**facts.evidence, **evidence}
+
+
+def _with_speaker(facts: TitleFacts, byline: Byline | None, basis: str) -> TitleFacts:
+    if not byline:
+        return facts
+    text = squeeze(byline.text)
+    proof = Evidence(text, basis, byline.confidence)
+    posts = tuple(post.full for post in read_posts(byline.posts))
+    found = {"posts": proof} if posts else {}
+    if byline.office:
+        kind, evidence = "office", found | {"office": proof}
+    else:
+        kind, evidence = "person", found | ({"speaker": proof} if byline.name else {})
+    return replace(
+        facts,
+        speaker=byline.name,
+        speaker_kind=kind,
+        office=byline.office,
+        posts=posts,
+        evidence=_note(facts, **evidence),
+    )
+
+
+def _with_occasion(facts: TitleFacts, line: FactLine) -> TitleFacts:
+    evidence = {}
+    if line.occasion:
+        evidence["occasion"] = Evidence(line.occasion, "title", 0.95)
+    if line.kind:
+        evidence["kind"] = Evidence(line.kind_text, "title", 0.98)
+    return replace(facts, occasion=line.occasion, kind=line.kind, evidence=_note(facts, **evidence))
+
+
+def _with_date(facts: TitleFacts, block: TitleBlock) -> TitleFacts:
+    inside = [date_inside(squeeze(text)) for text in (block.subtitle or "", block.main)]
+    when = next((found for found in [*block.dates, *inside] if found), None)
+    if not when:
+        return facts
+    proof = Evidence(when.text, "title", 0.98)
+    return replace(
+        facts, delivered_on=when.date, date_precision=when.precision, evidence=_note(facts, delivered_on=proof)
+    )
+
+
+def _with_period(facts: TitleFacts, block: TitleBlock, line: FactLine) -> TitleFacts:
+    texts = (line.occasion, block.subtitle, block.main)
+    found = next((period for text in texts if text and (period := read_period(squeeze(text)))), None)
+    if not found:
+        return facts
+    evidence = {"period": Evidence(found.text, "title", 0.95)}
+    return replace(facts, period=ReportedPeriod(found.label, found.year), evidence=_note(facts, **evidence))
+
+
+def _with_level(
+    facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | None, basis: str
+) -> TitleFacts:
+    """Primary post, branch, level, rank and place, as far as post, office and occasion say them."""
+    primary = primary_post(posts)
+    evidence: dict[str, Evidence] = {}
+    level = branch = rank = None
+    place = next((post.places.name for post in posts if post.places.name), None)
+    proof = Evidence(primary.printed, basis, 0.9) if primary else None
+    if byline and byline.office:
+        branch, level, place = _of_office(byline)
+        proof, primary = Evidence(squeeze(byline.text), basis, 0.9), None
+    elif primary:
+        branch, level = primary.branch, primary.level
+        rank = rank_of(primary.seat, primary.standing(level, place))
+    if place and proof:
+        evidence["place"] = proof
+    if branch and proof:
+        evidence["branch"] = proof
+    if level and proof:
+        evidence["level"] = proof
+    if rank and proof:
+        evidence["rank"] = replace(proof, basis="inferred", confidence=0.85)
+    if not level and (found := OCCASION_LEVEL.match(facts.occasion or "")) and facts.kind != "发言":
+        level = next(name for name, text in found.groupdict().items() if text)
+        evidence["level"] = Evidence(found[0], "title", 0.6)
+    if not place and (found := OCCASION_PLACE.match(facts.occasion or "")):
+        place, evidence["place"] = found["place"], Evidence(found["place"], "title", 0.7)
+    return replace(
+        facts,
+        primary_post=primary.full if primary else None,
+        branch=branch,
+        level=level,
+        rank=rank,
+        place=place,
+        evidence=_note(facts, **evidence),
+    )
+
+
+def _of_office(byline: Byline) -> tuple[str | None, str | None, str | None]:
+    """Branch, level and place of an office that speaks."""
+    places = read_places(byline.office or "")
+    rest = (byline.office or "")[places.length :]
+    branch = next((name for name, pattern in OFFICE_BRANCH if pattern.search(rest)), None) if rest else None
+    level = places.steps[-1].level if places.steps else None
+    return branch, None if branch == "其他" else level, places.name
