@@ -52,15 +52,20 @@ class Block:
 
 @dataclass(frozen=True)
 class Line:
-    """One printed line: ``block.text[start:end]``."""
+    """One printed line of a block: its characters from ``start`` up to ``end``."""
 
     block: Block
     start: int
     end: int
 
     @property
+    def raw(self) -> str:
+        """The characters of the line with the space that hangs over its end, if any."""
+        return self.block.text[self.start : self.end]
+
+    @property
     def text(self) -> str:
-        return self.block.text[self.start : self.end].rstrip(" ")
+        return self.raw.rstrip(" ")
 
     @property
     def is_first(self) -> bool:

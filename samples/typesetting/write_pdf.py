@@ -78,7 +78,7 @@ def _draw_line(canvas: Canvas, line: Line, base: float) -> None:
         if line.is_last:
             canvas.drawRightString(RIGHT, base, f"{_dots(line)} {line.block.page_number}")
         return
-    canvas.drawString(left, base, line.text, charSpace=0 if line.is_last else _gap(line, RIGHT - left))
+    canvas.drawString(left, base, line.raw, charSpace=0 if line.is_last else _gap(line, RIGHT - left))
 
 
 def _gap(line: Line, room: float) -> float:
