@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 
 from . import patterns
 from .layout import Layout, Piece
-from .pages import PageCounter, PageGrid
+from .pages import FIRST_LINE_INDENT, PageGrid, page_ends
 
 _LONGEST_HEADING = 45
 _LONGEST_REMAINDER = 6
@@ -28,9 +29,7 @@ class Paragraph:
     last_line: int
 
 
-def join_paragraphs(
-    pieces: Sequence[Piece], layout: Layout, grid: PageGrid | None = None
-) -> list[Paragraph]:
+def join_paragraphs(pieces: Sequence[Piece], layout: Layout, grid: PageGrid | None = None) -> list[Paragraph]:
     """Put the pieces of each paragraph together.
 
     >>> from .layout import detect_layout, pieces_of
@@ -38,21 +37,20 @@ def join_paragraphs(
     >>> [paragraph.text for paragraph in join_paragraphs(pieces, detect_layout(pieces))]
     ['全县上下要抓住当前难得的历史机遇、加快发展。']
     """
-    paragraphs: list[Paragraph] = []
-    page = PageCounter(grid if layout.columns is None else None)
-    before: Piece | None = None
+    grid = grid if layout.columns is None and not layout.indented else None
+    groups: list[list[Piece]] = []
     for piece in pieces:
-        if before is not None and _belongs(paragraphs[-1].text, before, piece, layout, page):
-            last = paragraphs.pop()
-            paragraphs.append(Paragraph(glue(last.text, piece.text), last.line, piece.line))
-            if not page.stops_short():
-                page.cut()
-            page.count(piece, opens_paragraph=False)
+        if groups and _belongs(_text(groups[-1]), groups[-1], piece, layout, grid):
+            groups[-1].append(piece)
         else:
-            paragraphs.append(Paragraph(piece.text, piece.line, piece.line))
-            page.count(piece, opens_paragraph=True)
-        before = piece
-    return paragraphs
+            groups.append([piece])
+    if grid:
+        groups = _join_at_full_stops(groups, grid)
+    return [Paragraph(_text(group), group[0].line, group[-1].line) for group in groups]
+
+
+def _text(group: Sequence[Piece]) -> str:
+    return reduce(glue, (piece.text for piece in group))
 
 
 def glue(before: str, after: str) -> str:
@@ -61,12 +59,17 @@ def glue(before: str, after: str) -> str:
     return before + space + after
 
 
-def _belongs(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: PageCounter) -> bool:
-    """Whether ``piece`` goes on with the paragraph whose last piece is ``before``."""
-    if patterns.SALUTATION.match(before.text) or patterns.SALUTATION.match(piece.text):
+def _belongs(
+    paragraph: str, group: Sequence[Piece], piece: Piece, layout: Layout, grid: PageGrid | None
+) -> bool:
+    """Whether ``piece`` goes on with the paragraph whose pieces so far are ``group``."""
+    before = group[-1]
+    if patterns.SALUTATION.match(before.text) and len(group) == 1:
+        return False
+    if patterns.SALUTATION.match(piece.text) and _ended(before):
         return False
     if layout.columns is None:
-        return _goes_on(paragraph, before, piece, layout, page)
+        return _goes_on(paragraph, group, piece, layout, grid)
     if layout.indented:
         return piece.indent < 1 and not (piece.after_gap and not layout.is_full(before) and _ended(before))
     if not _ended(before):
@@ -82,12 +85,15 @@ def _belongs(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: 
     return before.text.endswith(_GOES_ON) and not _opens(piece.text)
 
 
-def _goes_on(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: PageCounter) -> bool:
+def _goes_on(
+    paragraph: str, group: Sequence[Piece], piece: Piece, layout: Layout, grid: PageGrid | None
+) -> bool:
     """The rule for texts with a paragraph, or the part of it on one page, a line."""
+    before = group[-1]
     if layout.indented and piece.indent >= 1:
         return False
     if _ended(before):
-        return _cut_at_full_stop(paragraph, piece, page)
+        return False
     if _remainder(paragraph, piece):
         return True
     if is_heading(paragraph) or _opens_strongly(piece.text):
@@ -96,16 +102,34 @@ def _goes_on(paragraph: str, before: Piece, piece: Piece, layout: Layout, page: 
         return False
     if before.text.endswith(_GOES_ON):
         return True
-    return layout.cut and before.width >= _SHORTEST_ROW and not page.stops_short()
+    return layout.cut and before.width >= _SHORTEST_ROW and not _stops_short(group, grid)
 
 
-def _cut_at_full_stop(paragraph: str, piece: Piece, page: PageCounter) -> bool:
-    """A page end that falls on a full stop: seen where the grid of the pages is known."""
-    if not page.ends_page() or is_heading(paragraph):
+def _stops_short(group: Sequence[Piece], grid: PageGrid | None) -> bool:
+    indent = FIRST_LINE_INDENT if len(group) == 1 else 0
+    return grid is not None and grid.stops_short(group[-1], indent=indent)
+
+
+def _join_at_full_stops(groups: Sequence[list[Piece]], grid: PageGrid) -> list[list[Piece]]:
+    """A page end that falls on a full stop leaves a full row behind it and nothing that opens after it."""
+    joined: list[list[Piece]] = []
+    ends = page_ends(groups, grid)
+    for position, group in enumerate(groups):
+        if position and ends[position - 1] and _cut_at_full_stop(joined[-1], group[0], grid):
+            joined[-1] = joined[-1] + group
+        else:
+            joined.append(group)
+    return joined
+
+
+def _cut_at_full_stop(group: Sequence[Piece], piece: Piece, grid: PageGrid) -> bool:
+    paragraph = _text(group)
+    if not _ended(group[-1]) or is_heading(paragraph) or patterns.SALUTATION.match(paragraph):
         return False
     if _goes_on_counting(paragraph, piece.text, 2):
         return True
-    return page.fills_row(slack=0.75) and not _opens(piece.text)
+    indent = FIRST_LINE_INDENT if len(group) == 1 else 0
+    return grid.is_full(group[-1], piece, indent=indent) and not _opens(piece.text)
 
 
 def _goes_on_counting(paragraph: str, text: str, least: int) -> bool:
