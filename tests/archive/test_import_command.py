@@ -37,7 +37,7 @@ BAD = [
     ("zip.docx", zip_of(a=b"x"), "docx|Word", "a zip that is no Word file"),
     ("scan.pdf", empty_pdf(), "扫描", "a PDF without text"),
     ("broken.pdf", b"%PDF-1.7\nnothing", "PDF", "a PDF that is none"),
-    ("binary.txt", PNG, "文本", "binary called txt"),
+    ("binary.txt", PNG, "图片", "binary called txt"),
     ("plain.txt", "今天没有讲话，只有一条通知。\n".encode(), "讲话", "a text without speeches"),
 ]
 
