@@ -1,0 +1,29 @@
+"""The speeches that report on one quarter, by level, and the quarters before and after it."""
+
+from __future__ import annotations
+
+from archive.enums import Level
+from archive.models import Speech
+from archive.periods import Quarter
+
+UNKNOWN_LEVEL = "层级不详"
+
+
+def group_by_level(quarter: Quarter) -> list[tuple[str, list[Speech]]]:
+    """(label, speeches) from the highest level down; those of unknown level come last."""
+    groups: dict[str, list[Speech]] = {level: [] for level in [*Level.values, ""]}
+    speeches = Speech.objects.published().in_quarter(quarter.year, quarter.number)
+    for speech in speeches.select_related("speaker").order_by("place", "compilation", "number"):
+        groups[speech.level].append(speech)
+    labels = dict(Level.choices) | {"": UNKNOWN_LEVEL}
+    return [(labels[level], speeches) for level, speeches in groups.items() if speeches]
+
+
+def neighbours(quarter: Quarter) -> tuple[Quarter | None, Quarter | None]:
+    """The nearest quarters before and after that some speech reports on."""
+    dated = Speech.objects.published().filter(period_year__isnull=False, quarter__isnull=False)
+    pairs = dated.order_by().values_list("period_year", "quarter").distinct()
+    others = [Quarter(*pair) for pair in pairs]
+    before = max((other for other in others if other < quarter), default=None)
+    after = min((other for other in others if other > quarter), default=None)
+    return before, after

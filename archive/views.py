@@ -1,0 +1,144 @@
+"""The archive's pages. Every view asks ``published()``: what a reader may not see is a 404 like any other."""
+
+from __future__ import annotations
+
+import logging
+
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from archive import overview, quarters
+from archive.enums import SourceFormat
+from archive.facts import facts_of
+from archive.models import Compilation, Speaker, Speech
+from archive.outline import nest_headings
+from archive.periods import Quarter
+from archive.speakers import group_by_initial, posts_over_time
+
+logger = logging.getLogger(__name__)
+NEWEST_COMPILATIONS = 5
+CONTENT_TYPES = {
+    SourceFormat.TXT: "text/plain",
+    SourceFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    SourceFormat.PDF: "application/pdf",
+}
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    totals = overview.totals()
+    if not totals["speeches"]:
+        return render(request, "archive/home_empty.html")
+    context = {
+        "totals": totals,
+        "levels": overview.by_level(),
+        "ranks": overview.by_rank(),
+        "table": overview.by_quarter(),
+        "compilations": overview.listed_compilations()[:NEWEST_COMPILATIONS],
+    }
+    return render(request, "archive/home.html", context)
+
+
+@require_safe
+def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
+    speeches = Speech.objects.published()
+    found = get_object_or_404(speeches.select_related("speaker", "compilation"), pk=speech_id)
+    beside = speeches.filter(compilation=found.compilation).only("pk", "number", "title", "subtitle")
+    paragraphs = list(found.paragraphs.all())
+    context = {
+        "speech": found,
+        "paragraphs": paragraphs,
+        "facts": facts_of(found),
+        "outline": nest_headings(paragraphs),
+        "length": sum(len(paragraph.text) for paragraph in paragraphs),
+        "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
+        "next": beside.filter(number__gt=found.number).order_by("number").first(),
+        "query_text": request.GET.get("q", "").strip(),
+        "address": request.build_absolute_uri(found.get_absolute_url()),
+    }
+    return render(request, "archive/speech.html", context)
+
+
+@require_safe
+def speakers(request: HttpRequest) -> HttpResponse:
+    listed = list(Speaker.objects.listed())
+    latest = Speech.objects.published().filter(speaker__isnull=False).chronological()
+    posts: dict[int, list[str]] = {}
+    for speaker_id, printed in latest.values_list("speaker_id", "posts"):
+        posts[speaker_id] = posts.get(speaker_id) or printed
+    context = {"groups": group_by_initial(listed, posts), "count": len(listed)}
+    return render(request, "archive/speakers.html", context)
+
+
+@require_safe
+def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
+    found = get_object_or_404(Speaker, pk=speaker_id)
+    if found.merged_into_id:
+        return redirect("speaker", found.merged_into_id, permanent=True)
+    speeches = list(Speech.objects.published().by_speaker(found).chronological())
+    if not speeches:
+        raise Http404
+    context = {"speaker": found, "speeches": speeches, "posts": posts_over_time(speeches)}
+    return render(request, "archive/speaker.html", context)
+
+
+@require_safe
+def compilations(request: HttpRequest) -> HttpResponse:
+    return render(request, "archive/compilations.html", {"compilations": overview.listed_compilations()})
+
+
+@require_safe
+def compilation(request: HttpRequest, compilation_id: int) -> HttpResponse:
+    found = get_object_or_404(overview.listed_compilations(), pk=compilation_id)
+    speeches = found.speeches.published().select_related("speaker").order_by("number")
+    context = {"compilation": found, "speeches": speeches, "is_open": _is_open(found)}
+    return render(request, "archive/compilation.html", context)
+
+
+@require_safe
+def original(request: HttpRequest, compilation_id: int) -> FileResponse:
+    """The file as it came, byte for byte; never opened by the browser on this site's address."""
+    found = get_object_or_404(overview.listed_compilations(), pk=compilation_id)
+    if not _is_open(found):
+        raise Http404
+    try:
+        file = found.original.open("rb")
+    except FileNotFoundError as error:
+        logger.exception("original of compilation %s is missing", found.pk)
+        raise Http404 from error
+    content_type = CONTENT_TYPES[SourceFormat(found.source_format)]
+    return FileResponse(file, as_attachment=True, filename=found.file_name, content_type=content_type)
+
+
+@require_safe
+def quarter(request: HttpRequest, year: int, number: int) -> HttpResponse:
+    if number not in (1, 2, 3, 4) or not 1900 <= year <= 2100:
+        raise Http404
+    shown = Quarter(year, number)
+    groups = quarters.group_by_level(shown)
+    previous, following = quarters.neighbours(shown)
+    context = {
+        "quarter": shown,
+        "groups": groups,
+        "count": sum(len(speeches) for _, speeches in groups),
+        "previous": previous,
+        "next": following,
+    }
+    return render(request, "archive/quarter.html", context)
+
+
+@login_not_required
+@require_safe
+def healthz(request: HttpRequest) -> HttpResponse:
+    """For monitors: the process answers and the database does too."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return HttpResponse("ok", content_type="text/plain")
+
+
+def _is_open(compilation: Compilation) -> bool:
+    """Whether the original may be handed out: it would show the speeches that are not published."""
+    return compilation.speech_count == compilation.speeches.count()

@@ -1,0 +1,74 @@
+"""The state of the search page is its address: every link of the page is one address made from another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from search.query import FILTERS, Filters
+
+
+@dataclass(frozen=True)
+class SearchAddress:
+    """One search page. ``filters`` are (name, values) in the order of the facets.
+
+    >>> SearchAddress("经济", (("level", ("county",)),), page=2).query_string
+    'q=%E7%BB%8F%E6%B5%8E&level=county&page=2'
+    """
+
+    text: str = ""
+    filters: Filters = ()
+    sort: str = "relevance"
+    page: int = 1
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Parameters in their one order; what is at its default is left out."""
+        given = [("q", self.text)] if self.text else []
+        given += [(name, value) for name, values in self.filters for value in values]
+        given += [("sort", self.sort)] if self.sort != "relevance" else []
+        return given + ([("page", str(self.page))] if self.page > 1 else [])
+
+    @property
+    def query_string(self) -> str:
+        return urlencode(self.pairs)
+
+    @property
+    def first_pairs(self) -> list[tuple[str, str]]:
+        """Parameters without the page: hidden fields of the form that asks for one."""
+        return self.at_page(1).pairs
+
+    @property
+    def kept_pairs(self) -> list[tuple[str, str]]:
+        """Parameters that another query keeps: hidden fields of the search box."""
+        return replace(self, text="", page=1).pairs
+
+    def __str__(self) -> str:
+        return reverse("search") + (f"?{self.query_string}" if self.pairs else "")
+
+    def with_value(self, name: str, value: str) -> SearchAddress:
+        """One more value chosen, back on the first page."""
+        chosen = dict(self.filters)
+        chosen[name] = (*chosen.get(name, ()), value)
+        return self._filtered((n, chosen[n]) for n in FILTERS if n in chosen)
+
+    def without_value(self, name: str, value: str) -> SearchAddress:
+        """One value taken away, back on the first page."""
+        return self._filtered(
+            (n, tuple(v for v in values if (n, v) != (name, value))) for n, values in self.filters
+        )
+
+    def without_filters(self) -> SearchAddress:
+        return self._filtered(())
+
+    def sorted_by(self, sort: str) -> SearchAddress:
+        return replace(self, sort=sort, page=1)
+
+    def at_page(self, page: int) -> SearchAddress:
+        return replace(self, page=page)
+
+    def _filtered(self, filters: Iterable[tuple[str, tuple[str, ...]]]) -> SearchAddress:
+        return replace(self, filters=tuple((name, values) for name, values in filters if values), page=1)

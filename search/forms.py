@@ -1,0 +1,74 @@
+"""GET parameters → SearchAddress → SpeechQuery. What cannot be understood is left out and said so."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import QueryDict
+
+from search.addresses import Filters, SearchAddress
+from search.labels import CHOICES, FILTER_LABELS
+from search.query import FILTERS, SORTS, SpeechQuery
+
+MAX_VALUES = 50
+MAX_PLACE = 100
+
+
+class SearchForm:
+    """What the reader asked for: ``address`` (the state of the page), ``notes`` (what was left out)."""
+
+    def __init__(self, params: QueryDict) -> None:
+        self.notes: list[str] = []
+        self.address = SearchAddress(
+            text=params.get("q", "").replace("\0", "").strip(),
+            filters=self._filters(params),
+            sort=self._sort(params.get("sort", "")),
+            page=self._page(params.get("page", "")),
+        )
+
+    @property
+    def query(self) -> SpeechQuery:
+        address = self.address
+        return SpeechQuery.parse(address.text, filters=address.filters, sort=address.sort, page=address.page)
+
+    def _filters(self, params: QueryDict) -> Filters:
+        filters = []
+        for name in FILTERS:
+            given = [value for value in dict.fromkeys(params.getlist(name)) if value]
+            values = tuple(value for value in given if is_value(name, value))[:MAX_VALUES]
+            for value in [value for value in given if value not in values]:
+                self.notes.append(f"{FILTER_LABELS[name]}没有“{value[:20]}”这一项，已忽略。")
+            if values:
+                filters.append((name, values))
+        return tuple(filters)
+
+    def _sort(self, given: str) -> str:
+        if given and given not in SORTS:
+            self.notes.append(f"没有“{given[:20]}”这种排序，已按相关度排列。")
+        return given if given in SORTS else "relevance"
+
+    def _page(self, given: str) -> int:
+        if not given or _is_number(given, most=1_000_000):
+            return int(given or 1)
+        self.notes.append(f"页码“{given[:20]}”无法识别，已显示第 1 页。")
+        return 1
+
+
+def is_value(name: str, value: str) -> bool:
+    """Whether ``value`` can be one of the facet ``name``; says nothing about there being any speech."""
+    if name in CHOICES:
+        return value in CHOICES[name].values
+    return _CHECKS[name](value)
+
+
+def _is_number(value: str, *, least: int = 1, most: int = 2**63 - 1) -> bool:
+    return value.isascii() and value.isdigit() and len(value) <= 19 and least <= int(value) <= most
+
+
+_CHECKS: dict[str, Callable[[str], bool]] = {
+    "quarter": lambda value: value in {"1", "2", "3", "4"},
+    "year": lambda value: _is_number(value, least=1900, most=2100),
+    "place": lambda value: len(value) <= MAX_PLACE and value.isprintable(),
+    "speaker": _is_number,
+    "compilation": _is_number,
+}

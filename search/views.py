@@ -1,0 +1,38 @@
+"""The search page."""
+
+from __future__ import annotations
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from search import navigation
+from search.forms import SearchForm
+from search.searcher import IndexUnavailable, search_speeches
+
+logger = logging.getLogger(__name__)
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    form = SearchForm(request.GET)
+    address, query = form.address, form.query
+    context = {"address": address, "text": address.text, "query": query, "notes": form.notes}
+    try:
+        page = search_speeches(query)
+    except IndexUnavailable as error:
+        logger.warning("search is unavailable: %s", error)
+        context |= {"chips": navigation.chips(address, []), "unavailable": True}
+        return render(request, "search/results.html", context)
+    if page.number != address.page:
+        form.notes.append(f"没有第 {address.page} 页，已显示最后一页（第 {page.number} 页）。")
+    context |= {
+        "page": page,
+        "chips": navigation.chips(address, page.facets),
+        "facets": navigation.facet_choices(address, page.facets),
+        "sorts": navigation.sorts(address),
+        "pager": navigation.pager(address, page.number, page.pages),
+    }
+    return render(request, "search/results.html", context)
