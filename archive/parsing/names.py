@@ -10,7 +10,7 @@ _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•・．‧∙][{_HAN}]{{1,8}}){{1,3}}")
 _HAN_ONLY = re.compile(rf"[{_HAN}]{{2,6}}")
 # 王毅同志, 李某先生, 王毅等同志, 王毅：
-HONORIFIC = re.compile(r"(?:等)?(?:领导)?(?:同志们?|先生|女士|阁下)$|等$")
+HONORIFIC = re.compile(r"(?:等)?(?:领导)?(?:(?<!负责)(?<!领导)同志们?|先生|女士|阁下)$|等$")
 # Words that no name contains: they tell a headline or an office from a name.
 _NOT_NAME = re.compile(
     r"[的是了及与对把向被给将就再请做讲要抓让们这那其此并会议县市省镇局厅委]|同志|讲话|领导|代表|主持|出席|强调|要求|带头|企业|"

@@ -46,7 +46,7 @@ class Post:
     @property
     def is_minor(self) -> bool:
         """Party seats that stand behind an equal seat beside them: 常委, 党组 posts."""
-        group = self.branch != "党委" and re.search(r"党组|党委|党工委", self.body)
+        group = self.branch not in ("党委", "其他") and re.search(r"党组|党委|党工委", self.body)
         return self.role.endswith("常委") or bool(group)
 
     def standing(self, level: str | None, place: str | None = None) -> str | None:
