@@ -1,0 +1,15 @@
+"""Search: index, Chinese text, engines, facets, pages."""
+
+from django.apps import AppConfig
+
+
+class SearchConfig(AppConfig):
+    name = "search"
+    verbose_name = "检索"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from search import outbox, segmentation
+
+        outbox.connect()
+        segmentation.segmenter()  # takes the data folder of the process; the dictionary is loaded later

@@ -1,0 +1,39 @@
+"""Building the whole index beside the one in use, and telling whether that is needed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from haystack import connections
+
+from archive.models import Speech
+from search.index_version import IndexUnavailable
+from search.models import IndexingTask
+
+
+def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *, wait: float = 10.0) -> int:
+    """Index every published speech anew and swap; returns how many. Raises IndexBusy after ``wait`` seconds.
+
+    Tasks that waited before are done by it; those of changes during the build stay for the outbox.
+    """
+    connection = connections["default"]
+    index = connection.get_unified_index().get_index(Speech)
+    speeches = index.index_queryset()
+    covered = list(IndexingTask.objects.values_list("pk", flat=True))
+    total = speeches.count()
+    connection.get_backend().rebuild(
+        index, speeches.iterator(chunk_size=100), total, lambda done: on_progress(done, total), wait
+    )
+    IndexingTask.objects.filter(pk__in=covered).delete()
+    return total
+
+
+def reason_to_build() -> str:
+    """Why the index must be built, in Chinese; empty where it serves."""
+    try:
+        snapshot = connections["default"].get_backend().snapshot()
+    except IndexUnavailable as error:
+        return str(error)
+    waiting = set(IndexingTask.objects.values_list("speech_id", flat=True))
+    differing = set(Speech.objects.published().values_list("pk", flat=True)) ^ snapshot.by_id.keys()
+    return "索引与数据库里的讲话不一致。" if differing - waiting else ""

@@ -1,0 +1,133 @@
+"""The index folder: generations side by side, and a pointer to the one in use.
+
+    index/            only its owner may enter: Whoosh's files are pickles
+      current         name of the generation in use, replaced in one step
+      lock            held by whoever writes, whether a new generation or into the current one
+      g-…/            a generation: the engine's files, and a manifest with their sizes and checksums
+
+A reader keeps what it has opened; a builder builds beside it and swaps. What the manifest does not
+confirm is damaged: an index that lost bytes must never answer "0 results".
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from whoosh.util.filelock import FileLock, try_for
+
+from search.index_version import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated
+
+MANIFEST = "manifest.json"
+_CHUNK = 1 << 20
+
+
+class IndexFolder:
+    """The folder at ``path``; it need not exist yet."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+
+    @contextmanager
+    def locked(self, wait: float) -> Iterator[None]:
+        """Be the only writer; raises IndexBusy after ``wait`` seconds."""
+        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.path.chmod(0o700)
+        lock = FileLock(str(self.path / "lock"))
+        if not try_for(lock.acquire, timeout=wait, delay=0.05):
+            raise IndexBusy("另一个进程正在写索引。")
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def current(self) -> Path:
+        """The generation in use; raises IndexMissing."""
+        try:
+            return self.path / (self.path / "current").read_text(encoding="ascii").strip()
+        except FileNotFoundError:
+            raise IndexMissing("还没有索引，请运行 manage.py build_index。") from None
+        except (OSError, UnicodeDecodeError) as error:
+            raise IndexDamaged("索引指针无法读取，请运行 manage.py build_index。") from error
+
+    def new_generation(self) -> Path:
+        """An empty folder to build in."""
+        return Path(tempfile.mkdtemp(prefix="g-", dir=self.path))
+
+    def use(self, generation: Path) -> None:
+        """Make ``generation`` the one in use, in one step, and remove all others."""
+        pointer = self.path / "current.new"
+        pointer.write_text(generation.name, encoding="ascii")
+        _sync(pointer)
+        os.replace(pointer, self.path / "current")
+        for other in self.path.glob("g-*"):
+            if other != generation:
+                # On Windows a file that a reader has open stays; the next swap removes it.
+                shutil.rmtree(other, ignore_errors=True)
+
+
+def write_manifest(generation: Path, fingerprint: str) -> None:
+    """Confirm the files of ``generation`` as they are now, safely on the disk."""
+    files = {}
+    for path in sorted(generation.iterdir()):
+        if path.name not in (MANIFEST, f"{MANIFEST}.new") and not path.name.endswith("LOCK"):
+            _sync(path)
+            files[path.name] = [path.stat().st_size, _checksum(path, path.stat().st_size)]
+    new = generation / f"{MANIFEST}.new"
+    new.write_text(json.dumps({"fingerprint": fingerprint, "files": files}), encoding="utf-8")
+    _sync(new)
+    os.replace(new, generation / MANIFEST)
+
+
+def check_manifest(generation: Path, fingerprint: str) -> None:
+    """Raises IndexOutdated where the index was made by another version, IndexDamaged where a file differs.
+
+    A file may have grown: texts are appended before the manifest confirms them.
+    """
+    try:
+        manifest = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
+        made_with, files = manifest["fingerprint"], dict(manifest["files"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise IndexDamaged("索引清单无法读取，请运行 manage.py build_index。") from error
+    if made_with != fingerprint:
+        raise IndexOutdated("索引由另一版本的程序建立，请运行 manage.py build_index。")
+    for name, (size, checksum) in files.items():
+        if not _confirmed(generation / name, size, checksum):
+            raise IndexDamaged(f"索引文件 {name} 已损坏，请运行 manage.py build_index。")
+
+
+def stamp(generation: Path) -> tuple[int, ...]:
+    """Changes with every commit; raises IndexDamaged where the manifest is gone."""
+    try:
+        status = (generation / MANIFEST).stat()
+    except OSError as error:
+        raise IndexDamaged("索引清单不见了，请运行 manage.py build_index。") from error
+    return status.st_ino, status.st_mtime_ns, status.st_size
+
+
+def _confirmed(path: Path, size: int, checksum: int) -> bool:
+    try:
+        return path.stat().st_size >= size and _checksum(path, size) == checksum
+    except OSError:
+        return False
+
+
+def _checksum(path: Path, size: int) -> int:
+    """CRC-32 of the first ``size`` bytes."""
+    value = 0
+    with path.open("rb") as file:
+        while size > 0 and (chunk := file.read(min(size, _CHUNK))):
+            value, size = zlib.crc32(chunk, value), size - len(chunk)
+    return value
+
+
+def _sync(path: Path) -> None:
+    """Whoosh does not wait for the disk; a power cut must not leave a pointer to half an index."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())

@@ -1,0 +1,41 @@
+"""``manage.py build_index``: build the index beside the one in use and swap."""
+
+from __future__ import annotations
+
+from django.core.management.base import BaseCommand, CommandError
+
+from search import builder, outbox
+from search.index_version import IndexBusy
+
+WAIT = 600  # seconds for another build
+
+
+class Command(BaseCommand):
+    help = "重建检索索引：在旁边建好再切换，检索不中断。"
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "--if-needed", action="store_true", help="只在索引缺失、损坏、版本不同或与数据库不一致时重建"
+        )
+
+    def handle(self, *, if_needed: bool = False, **_) -> None:
+        try:
+            self._build(if_needed=if_needed)
+        except IndexBusy as error:
+            raise CommandError(f"{error}等了 {WAIT} 秒仍未结束，请稍后再试。", returncode=1) from error
+
+    def _build(self, *, if_needed: bool) -> None:
+        reason = builder.reason_to_build() if if_needed else "按要求重建索引。"
+        if reason:
+            self.stdout.write(reason)
+            total = builder.build(self._show, wait=WAIT)
+            self.stdout.write(f"索引已建好：{total} 篇讲话。")
+        if updated := outbox.drain(WAIT):
+            self.stdout.write(f"补上了 {updated} 篇有改动的讲话。")
+        elif not reason:
+            self.stdout.write("索引是最新的，不用重建。")
+
+    def _show(self, done: int, total: int) -> None:
+        if done == total or done % 100 == 0:
+            self.stdout.write(f"正在建立索引：{done}/{total}", ending="\n" if done == total else "\r")
+            self.stdout.flush()

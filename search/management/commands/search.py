@@ -1,0 +1,66 @@
+"""``manage.py search QUERY``: the search page on the command line, as text or JSON."""
+
+from __future__ import annotations
+
+import json
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.html import strip_tags
+
+from search.query import MAX_SIZE, SpeechQuery
+from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
+
+
+class Command(BaseCommand):
+    help = "检索讲话，例如：manage.py search '经济运行 \"开门红\" 级别:县级 年份:2018..2020'"
+
+    def add_arguments(self, parser) -> None:
+        parser.add_argument(
+            "query", help="检索词，可以带引号、减号、OR 和 级别: 年份: 等条件；空字符串列出全部"
+        )
+        parser.add_argument("--json", action="store_true", help="输出 JSON")
+        parser.add_argument("--page", type=int, default=1, help="第几页，从 1 数起")
+        parser.add_argument("--size", type=int, default=20, help=f"每页几篇，1 到 {MAX_SIZE}")
+
+    def handle(self, query: str, *, page: int, size: int, **options) -> None:
+        if page < 1 or not 1 <= size <= MAX_SIZE:
+            raise CommandError(f"--page 从 1 数起，--size 是 1 到 {MAX_SIZE}。", returncode=2)
+        try:
+            found = search_speeches(SpeechQuery.parse(query, page=page, size=size))
+        except IndexUnavailable as error:
+            raise CommandError(str(error), returncode=1) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(as_json(found), ensure_ascii=False))
+        else:
+            self._print(found)
+
+    def _print(self, found: SearchPage) -> None:
+        self.stdout.write(f"{found.query.understood}：{found.total} 篇，第 {found.number}/{found.pages} 页")
+        for sentence in found.query.ignored:
+            self.stdout.write(sentence)
+        for hit in found.hits:
+            self.stdout.write(f"\n{hit.speech.number}. {hit.speech.full_title}（{hit.matches} 处）")
+            for snippet in hit.snippets:
+                self.stdout.write(f"    #p{snippet.anchor} {strip_tags(snippet.html)}")
+
+
+def as_json(found: SearchPage) -> dict:
+    """The contract of ``search --json``."""
+    return {
+        "total": found.total,
+        "understood": found.query.understood,
+        "ignored": list(found.query.ignored),
+        "results": [_result(hit) for hit in found.hits],
+        "facets": {facet.name: [vars(value) for value in facet.values] for facet in found.facets},
+    }
+
+
+def _result(hit: Hit) -> dict:
+    return {
+        "id": hit.speech.pk,
+        "number": hit.speech.number,
+        "title": hit.speech.full_title,
+        "speaker": hit.speech.speaker.name if hit.speech.speaker else None,
+        "matches": hit.matches,
+        "snippets": [{"paragraph": snippet.anchor, "html": snippet.html} for snippet in hit.snippets],
+    }

@@ -1,0 +1,82 @@
+"""Where a query's matches stand in a speech: one list, in reading order, for hits and reading page alike.
+
+A bare word that the speech contains as written is matched as written; only where it does not are its
+words matched one by one. So the number of matches says how often the speech says just that.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
+
+from search.grammar import Term
+from search.query import SpeechQuery
+
+LooseWords = Callable[[str], tuple[str, ...]]
+TITLE = 0  # block of the title; paragraphs are the blocks 1, 2, …
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of folded text, ``start`` … ``end - 1``, in one block."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Match:
+    """One match; it has several spans where it runs over the end of a paragraph."""
+
+    number: int
+    spans: tuple[Span, ...]
+
+
+def find_matches(
+    query: SpeechQuery, title: str, paragraphs: Sequence[str], loose_words: LooseWords
+) -> list[Match]:
+    """Matches of ``query`` in folded texts, numbered from 1: those of the title first, then the body's.
+
+    Matches never overlap: at one place the longest is taken.
+    """
+    body = "".join(paragraphs)
+    anywhere = [term for term in query.terms if term.field == ""]
+    needles = {needle for term in anywhere for needle in _needles(term, title, body, loose_words)}
+    in_title = needles | {term.folded for term in query.terms if term.field == "title"}
+    starts = [0, *accumulate(map(len, paragraphs))]
+    found = [(Span(TITLE, start, end),) for start, end in _occurrences(in_title, title)]
+    found += [_over_paragraphs(starts, start, end) for start, end in _occurrences(needles, body)]
+    return [Match(number, spans) for number, spans in enumerate(found, start=1)]
+
+
+def _needles(term: Term, title: str, body: str, loose_words: LooseWords) -> tuple[str, ...]:
+    if term.quoted or term.folded in title or term.folded in body:
+        return (term.folded,)
+    return loose_words(term.folded)
+
+
+def _occurrences(needles: Iterable[str], text: str) -> list[tuple[int, int]]:
+    pattern = _pattern(frozenset(needles))
+    return [match.span() for match in pattern.finditer(text)] if pattern else []
+
+
+@lru_cache(maxsize=256)
+def _pattern(needles: frozenset[str]) -> re.Pattern[str] | None:
+    longest_first = sorted(needles, key=lambda needle: (-len(needle), needle))
+    return re.compile("|".join(map(re.escape, longest_first))) if needles else None
+
+
+def _over_paragraphs(starts: list[int], start: int, end: int) -> tuple[Span, ...]:
+    """A stretch of the body as spans of its paragraphs; ``starts`` of paragraphs, and the end of the last."""
+    spans = []
+    while start < end:
+        block = bisect_right(starts, start)
+        stop = min(end, starts[block])
+        spans.append(Span(block, start - starts[block - 1], stop - starts[block - 1]))
+        start = stop
+    return tuple(spans)

@@ -1,0 +1,83 @@
+"""From a change of a speech to the index, without a manual step and without slowing the change down.
+
+A change and its task are written in one transaction; after the commit the tasks are worked off. When
+that fails (another process writes, the index is damaged) the tasks stay, and are tried again at the
+next change, before a search once they have waited, and by ``manage.py build_index``.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from haystack import connections
+from haystack.utils import get_identifier
+
+from archive.models import Speech
+from archive.signals import speeches_changed
+from search import builder
+from search.index_version import IndexBusy, IndexMissing, IndexUnavailable
+from search.models import IndexingTask
+
+logger = logging.getLogger(__name__)
+BATCH = 500
+OVERDUE = timedelta(seconds=30)
+
+
+def connect() -> None:
+    """Listen to the archive."""
+    speeches_changed.connect(remember, dispatch_uid="search.outbox")
+
+
+def remember(sender: type, ids: Iterable[int], **_) -> None:
+    """Write the tasks into the transaction of the change; work them off after its commit."""
+    IndexingTask.objects.bulk_create([IndexingTask(speech_id=pk) for pk in ids])
+    # Once for each change, but the first finds all tasks and the others none.
+    transaction.on_commit(drain_quietly, robust=True)
+
+
+def drain_quietly(wait: float = 2.0) -> None:
+    """``drain``, but a failure is logged and the tasks stay: the change itself has succeeded."""
+    try:
+        drain(wait)
+    except (IndexBusy, IndexUnavailable) as error:
+        logger.warning("the index was not updated, the tasks stay: %s", error)
+
+
+def drain_overdue() -> None:
+    """Before a search: try again what has waited for long."""
+    if IndexingTask.objects.filter(created_at__lt=timezone.now() - OVERDUE).exists():
+        drain_quietly(wait=0)
+
+
+def drain(wait: float = 10.0) -> int:
+    """Work off all tasks; returns how many speeches. Raises IndexBusy and IndexUnavailable.
+
+    The first index of an archive is built whole.
+    """
+    done = 0
+    while IndexingTask.objects.exists():
+        try:
+            done += _drain_batch(wait)
+        except IndexMissing:
+            done += builder.build(wait=wait)
+    return done
+
+
+def _drain_batch(wait: float) -> int:
+    connection = connections["default"]
+    index = connection.get_unified_index().get_index(Speech)
+    with connection.get_backend().writing(wait) as writer:
+        # Read under the writer's lock: whoever comes later has read later.
+        tasks = dict(IndexingTask.objects.values_list("pk", "speech_id")[:BATCH])
+        changed = set(tasks.values())
+        published = {speech.pk: speech for speech in index.index_queryset().filter(pk__in=changed)}
+        for speech in published.values():
+            writer.add(index.full_prepare(speech))
+        for pk in changed - published.keys():
+            writer.remove(get_identifier(Speech(pk=pk)))
+    IndexingTask.objects.filter(pk__in=tasks).delete()
+    return len(changed)

@@ -1,0 +1,109 @@
+"""SpeechQuery: a search as a value. Made from a text and filters, understood by every engine. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from search.grammar import LABELS, Term, parse_text
+
+FILTERS = ("rank", "level", "branch", "quarter", "year", "place", "speaker", "kind", "compilation")
+SORTS = ("relevance", "date", "compilation")
+MAX_SIZE = 100
+MAX_VALUES = 100
+MAX_PAGE = 10**9
+
+Filters = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True)
+class SpeechQuery:
+    """What is asked for. ``clauses`` are all required, one term of a clause is enough.
+
+    ``filters`` are (name, values) in the order of FILTERS: one of the values, every name; they hold
+    those written in the text (级别:县级) too. ``page`` counts from 1, ``size`` is 1 – 100.
+    ``ignored`` says in Chinese sentences what was not understood.
+    """
+
+    text: str = ""
+    filters: Filters = ()
+    sort: str = "relevance"
+    page: int = 1
+    size: int = 20
+    clauses: tuple[tuple[Term, ...], ...] = ()
+    excluded: tuple[Term, ...] = ()
+    ignored: tuple[str, ...] = ()
+
+    @classmethod
+    def parse(
+        cls,
+        text: str,
+        *,
+        filters: Mapping[str, Iterable[str]] | Iterable[tuple[str, Iterable[str]]] = (),
+        sort: str = "relevance",
+        page: int = 1,
+        size: int = 20,
+    ) -> SpeechQuery:
+        """Understand a text and filters; never raises: what is not understood is in ``ignored``.
+
+        >>> SpeechQuery.parse("经济运行 级别:县级").understood
+        '“经济运行”；行政层级：县级'
+        """
+        text = str(text or "").encode("utf-8", "replace").decode()  # halves of pairs cannot be shown again
+        parsed = parse_text(text)
+        chosen = {name: tuple(map(str, values)) for name, values in dict(filters).items()}
+        merged = {name: (*chosen.get(name, ()), *parsed.filters.get(name, ())) for name in FILTERS}
+        return cls(
+            text=text.strip(),
+            filters=tuple((n, tuple(dict.fromkeys(v))[:MAX_VALUES]) for n, v in merged.items() if v),
+            sort=sort if sort in SORTS else "relevance",
+            page=_between(page, 1, MAX_PAGE),
+            size=_between(size, 1, MAX_SIZE),
+            clauses=tuple(parsed.clauses),
+            excluded=tuple(parsed.excluded),
+            ignored=tuple(parsed.ignored),
+        )
+
+    def __deepcopy__(self, memo: dict) -> SpeechQuery:
+        return self  # a value; haystack copies its queries at every turn
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Everything that is looked for, in the order written; what is excluded is not among them."""
+        return tuple(term for clause in self.clauses for term in clause)
+
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """The values of one filter; empty where it is not set."""
+        return dict(self.filters).get(name, ())
+
+    @property
+    def understood(self) -> str:
+        """The query in Chinese words: 同时有“经济运行”和原文“开门红”，没有“税”；行政层级：县级."""
+        clauses = ["或".join(term.understood for term in clause) for clause in self.clauses]
+        wanted = ("同时有" if len(clauses) > 1 else "") + "和".join(clauses)
+        unwanted = "没有" + "、".join(term.understood for term in self.excluded) if self.excluded else ""
+        text = "，".join(filter(None, [wanted, unwanted]))
+        return "；".join(filter(None, [text, *_filters_in_words(self.filters)])) or "全部讲话"
+
+
+def _filters_in_words(filters: Filters) -> list[str]:
+    """Filters whose values speak for themselves; a speaker's or compilation's number does not."""
+    names = {"rank": "领导职务层次", "level": "行政层级", "branch": "机构类别", "quarter": "季度"}
+    names |= {"year": "年份", "place": "地方", "kind": "文种"}
+    return [
+        f"{names[name]}：" + "、".join(_label(name, value) for value in values)
+        for name, values in filters
+        if name in names
+    ]
+
+
+def _label(name: str, value: str) -> str:
+    return next((label for label, stored in LABELS.get(name, {}).items() if stored == value), value)
+
+
+def _between(number: object, least: int, most: int) -> int:
+    """``number`` as a whole number inside the bounds; what is none counts as the least."""
+    try:
+        return max(least, min(most, int(number)))  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError):
+        return least

@@ -1,0 +1,94 @@
+"""search_speeches(query) → SearchPage: the one caller of haystack's query API.
+
+The index finds, ranks and counts; the database says what may be seen. The ids of all published
+speeches go into the search, so a withdrawn speech is gone from hits, total and facets at once, even
+while the index lags behind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from django.utils.safestring import SafeString
+from haystack.query import SearchQuerySet
+
+from archive.models import Paragraph, Speech
+from search.engines.visible import Visible
+from search.facets import Facet, build_facets
+from search.index_version import IndexUnavailable
+from search.outbox import drain_overdue
+from search.query import FILTERS, SpeechQuery
+from search.snippets import Block, Excerpt, Snippet, excerpt
+
+__all__ = ["Hit", "IndexUnavailable", "SearchPage", "search_speeches"]
+
+# As Speech.objects.chronological(): newest first, what has no date last.
+_CHRONOLOGICAL = ("-year", "-delivered_on", "-period_last_month", "compilation", "number")
+_ORDERS = {"relevance": (), "date": _CHRONOLOGICAL, "compilation": ("compilation", "number")}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """A speech found: its title with marks, how many matches it has, and up to three snippets."""
+
+    speech: Speech
+    title_html: SafeString
+    matches: int
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """One page of hits. ``total`` speeches can be paged to; ``number`` is the page shown, of ``pages``."""
+
+    query: SpeechQuery
+    total: int
+    hits: list[Hit]
+    facets: tuple[Facet, ...]
+    number: int
+    pages: int
+
+
+def search_speeches(query: SpeechQuery) -> SearchPage:
+    """Find, count and mark; a page beyond the end is the last one. Raises IndexUnavailable."""
+    drain_overdue()
+    found = _found(query)
+    first = (query.page - 1) * query.size
+    rows, total = found[first : first + query.size], len(found)
+    pages = max(1, -(-total // query.size))
+    if query.page > pages:
+        return search_speeches(replace(query, page=pages))
+    counts = {name: dict(values) for name, values in found.facet_counts()["fields"].items()}
+    hits = _hits([int(row.pk) for row in rows], query)
+    return SearchPage(query, total, hits, build_facets(counts, query), query.page, pages)
+
+
+def _found(query: SpeechQuery) -> SearchQuerySet:
+    published = frozenset(Speech.objects.published().order_by().values_list("pk", flat=True))
+    found = SearchQuerySet().filter(content=query).narrow(Visible(published)).order_by(*_ORDERS[query.sort])
+    for name in FILTERS:
+        found = found.facet(name)
+    return found
+
+
+def _hits(ids: list[int], query: SpeechQuery) -> list[Hit]:
+    speeches = Speech.objects.published().select_related("speaker", "compilation").in_bulk(ids)
+    blocks = _blocks(speeches)
+    excerpts: dict[int, Excerpt] = {
+        pk: excerpt(speech.full_title, blocks.get(pk, []), query) for pk, speech in speeches.items()
+    }
+    return [
+        Hit(speeches[pk], excerpts[pk].title_html, excerpts[pk].matches, excerpts[pk].snippets)
+        for pk in ids
+        if pk in speeches
+    ]
+
+
+def _blocks(ids: Iterable[int]) -> dict[int, list[Block]]:
+    """The paragraphs of the speeches of a page, by one query."""
+    rows = Paragraph.objects.filter(speech__in=list(ids)).order_by("speech_id", "position")
+    blocks: dict[int, list[Block]] = {}
+    for pk, anchor, text, heading in rows.values_list("speech_id", "anchor", "text", "heading"):
+        blocks.setdefault(pk, []).append(Block(anchor, text, heading))
+    return blocks

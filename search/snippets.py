@@ -1,0 +1,190 @@
+"""Highlights: computed on the stored text from the query, escaped first and marked after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import groupby
+
+from django.utils.html import escape
+from django.utils.safestring import SafeString, mark_safe
+
+from search.chinese.folding import Folded, fold
+from search.matches import TITLE, Match, Span, find_matches
+from search.query import SpeechQuery
+from search.segmentation import loose_words
+
+SNIPPETS = 3
+LENGTH = 110  # characters of a snippet, about three lines on a phone
+LEAD = 36  # at most so many of them before the match
+OPENING = 15  # a salutation is shorter than this
+HEADING = 24
+
+# Folding is pure and the same speeches come up again and again while someone searches.
+_folded = lru_cache(maxsize=20_000)(fold)
+
+
+@dataclass(frozen=True)
+class Block:
+    """A paragraph as stored: its address, its text, its heading level (0 = none)."""
+
+    anchor: int
+    text: str
+    heading: int = 0
+
+
+@dataclass(frozen=True)
+class Snippet:
+    """A piece of a paragraph. ``match`` is the number of its first match in the speech, 0 for none."""
+
+    anchor: int
+    match: int
+    html: SafeString
+    heading: str
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What a hit shows of a speech: its title with marks, the number of matches, up to three snippets."""
+
+    title_html: SafeString
+    matches: int
+    snippets: tuple[Snippet, ...]
+
+
+@dataclass(frozen=True)
+class MarkedSpeech:
+    """A whole speech with its matches marked and numbered."""
+
+    total: int
+    title_html: SafeString
+    paragraphs: list[SafeString]
+
+
+def mark_speech(title: str, paragraphs: Sequence[str], query: SpeechQuery) -> MarkedSpeech:
+    """Mark every match as ``<mark id="m3" data-match="3">``, in escaped text.
+
+    The matches of the title are numbered first, then those of the body in reading order: the same
+    matches and numbers as a hit's. One that runs over the end of a paragraph is one match, marked in
+    both; its id stands on the first mark.
+    """
+    matches = _matches(query, title, paragraphs)
+    spans = _spans_by_block(matches)
+    texts = enumerate([title, *paragraphs])
+    blocks = [_marked(text, spans.get(number, ()), numbered=True) for number, text in texts]
+    return MarkedSpeech(len(matches), blocks[0], blocks[1:])
+
+
+def excerpt(title: str, blocks: Sequence[Block], query: SpeechQuery) -> Excerpt:
+    """Title, number of matches and snippets of a hit.
+
+    The snippets are the first paragraphs with a match; without any, the opening of the body.
+    """
+    matches = _matches(query, title, [block.text for block in blocks])
+    spans = _spans_by_block(matches)
+    title_html = _marked(title, spans.pop(TITLE, ()), numbered=False)
+    # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
+    begun = [number for number, marks in spans.items() if any(mark.first for mark in marks)]
+    shown = [_snippet(blocks, number, spans[number]) for number in begun[:SNIPPETS]]
+    return Excerpt(title_html, len(matches), tuple(shown or _opening(blocks)))
+
+
+@dataclass(frozen=True)
+class _Mark:
+    """A span with the number of its match; ``first`` where it is the match's first span."""
+
+    span: Span
+    number: int
+    first: bool
+
+
+def _matches(query: SpeechQuery, title: str, paragraphs: Sequence[str]) -> list[Match]:
+    if not query.terms:
+        return []
+    return find_matches(query, _folded(title), [_folded(text) for text in paragraphs], loose_words)
+
+
+def _spans_by_block(matches: Iterable[Match]) -> dict[int, list[_Mark]]:
+    marks = [
+        _Mark(span, match.number, first=place == 0)
+        for match in matches
+        for place, span in enumerate(match.spans)
+    ]
+    return {block: list(group) for block, group in groupby(marks, key=lambda mark: mark.span.block)}
+
+
+def _marked(
+    text: str, marks: Sequence[_Mark], *, numbered: bool, start: int = 0, end: int | None = None
+) -> SafeString:
+    """``text[start:end]`` escaped, with the marks that lie in it whole."""
+    end = len(text) if end is None else end
+    if not marks:
+        return escape(text[start:end])
+    folded, parts, position = Folded.of(text), [], start
+    for mark in marks:
+        first, last = folded.span(mark.span.start, mark.span.end)
+        if start <= first and last <= end:
+            # Two marks may share a character that folds to several (… → ...): the second stays empty.
+            first = max(first, position)
+            tag = _tag(mark, numbered=numbered)
+            parts += [escape(text[position:first]), tag, escape(text[first:last]), "</mark>"]
+            position = max(first, last)
+    return mark_safe("".join([*parts, escape(text[position:end])]))
+
+
+def _tag(mark: _Mark, *, numbered: bool) -> str:
+    if not numbered:
+        return "<mark>"
+    identity = f'id="m{mark.number}" ' if mark.first else ""
+    return f'<mark {identity}data-match="{mark.number}">'
+
+
+def _snippet(blocks: Sequence[Block], number: int, marks: Sequence[_Mark]) -> Snippet:
+    block, begun = blocks[number - 1], next(mark for mark in marks if mark.first)
+    first, last = Folded.of(block.text).span(begun.span.start, begun.span.end)
+    start, end = _window(block.text, first, last)
+    inside = [mark for mark in marks if mark.first or start == 0]
+    html = _marked(block.text, inside, numbered=False, start=start, end=end)
+    return Snippet(
+        block.anchor, begun.number, _trimmed(html, block.text, start, end), _heading_path(blocks, number)
+    )
+
+
+def _window(text: str, first: int, last: int) -> tuple[int, int]:
+    """Where a snippet around ``text[first:last]`` starts and ends: at a sentence, if one starts near."""
+    start = 0
+    if first > LEAD:
+        near = [found.end() for found in re.finditer(r"[。；！？]", text[first - LEAD : first])]
+        start = first - LEAD + (near[0] if near else LEAD // 2)
+    return start, min(len(text), max(start + LENGTH, last))
+
+
+def _trimmed(html: SafeString, text: str, start: int, end: int) -> SafeString:
+    cut_before = start > 0 and text[start - 1] not in "。；！？"
+    return mark_safe(("…" if cut_before else "") + html + ("…" if end < len(text) else ""))
+
+
+def _opening(blocks: Sequence[Block]) -> list[Snippet]:
+    for block in sorted(blocks, key=lambda block: block.heading > 0 or len(block.text) < OPENING)[:1]:
+        html = _marked(block.text, (), numbered=False, end=min(len(block.text), LENGTH))
+        return [Snippet(block.anchor, 0, _trimmed(html, block.text, 0, LENGTH), "")]
+    return []
+
+
+def _heading_path(blocks: Sequence[Block], number: int) -> str:
+    """The headings above a paragraph: 二、正视差距 › （三）土地报批慢."""
+    path: dict[int, str] = {}
+    for block in blocks[: number - 1]:
+        if block.heading:
+            path = {level: text for level, text in path.items() if level < block.heading}
+            path[block.heading] = _short(block.text)
+    own = blocks[number - 1].heading
+    return " › ".join(text for level, text in path.items() if not own or level < own)
+
+
+def _short(heading: str) -> str:
+    """A heading up to its full stop; run into its paragraph it would be far too long."""
+    text = heading.split("。", 1)[0]
+    return text if len(text) <= HEADING else text[: HEADING - 1] + "…"
