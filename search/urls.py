@@ -1,3 +1,7 @@
-"""Addresses of this room."""
+"""The address of the search page; its state is in the parameters."""
 
-urlpatterns = []
+from django.urls import path
+
+from search import views
+
+urlpatterns = [path("", views.search, name="search")]

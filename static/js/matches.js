@@ -34,7 +34,7 @@ if (total) {
   bar.querySelector(".steps").hidden = false;
   bar.querySelector(".numbers").hidden = true;
   position.hidden = false;
-  bar.querySelector("[data-total]").textContent = `${total}`;
+  bar.querySelector("[data-total]").textContent = `${total} 处`;
   bar.addEventListener("click", (event) => {
     const button = event.target.closest("[data-step]");
     if (button) step(Number(button.dataset.step));

@@ -1,0 +1,111 @@
+"""Addresses of the search page: parameters in, conditions and notes out, and links made from them."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import QueryDict
+
+from search.addresses import SearchAddress
+from search.forms import SearchForm
+from search.navigation import pager
+
+START = SearchAddress("经济", (("level", ("county", "city")), ("year", ("2021",))), sort="date", page=3)
+Q = "q=%E7%BB%8F%E6%B5%8E"
+
+LINKS = [
+    (SearchAddress(), "/search/", "browsing needs no parameter"),
+    (START, f"/search/?{Q}&level=county&level=city&year=2021&sort=date&page=3", "the whole state"),
+    (
+        START.with_value("rank", "county-head"),
+        f"/search/?{Q}&rank=county-head&level=county&level=city&year=2021&sort=date",
+        "facets stand in their one order; a new condition starts on page 1",
+    ),
+    (
+        START.with_value("year", "2022"),
+        f"/search/?{Q}&level=county&level=city&year=2021&year=2022&sort=date",
+        "several values of one facet",
+    ),
+    (
+        START.without_value("level", "county"),
+        f"/search/?{Q}&level=city&year=2021&sort=date",
+        "one of two values taken away",
+    ),
+    (
+        START.without_value("year", "2021"),
+        f"/search/?{Q}&level=county&level=city&sort=date",
+        "the last value takes its name along",
+    ),
+    (START.without_filters(), f"/search/?{Q}&sort=date", "query and order stay"),
+    (
+        START.sorted_by("relevance"),
+        f"/search/?{Q}&level=county&level=city&year=2021",
+        "page 1, default left out",
+    ),
+    (START.at_page(1), f"/search/?{Q}&level=county&level=city&year=2021&sort=date", "page 1 is left out"),
+]
+
+
+@pytest.mark.parametrize(("address", "expected", "why"), LINKS)
+def test_every_state_is_one_address(address, expected, why):
+    assert str(address) == expected, why
+
+
+PARAMETERS = [
+    ("", SearchAddress(), [], "browsing"),
+    (
+        f"{Q}&level=county&level=city",
+        SearchAddress("经济", (("level", ("county", "city")),)),
+        [],
+        "two levels",
+    ),
+    ("level=county&level=county", SearchAddress("", (("level", ("county",)),)), [], "the same twice is once"),
+    ("year=2021&rank=", SearchAddress("", (("year", ("2021",)),)), [], "an empty value says nothing"),
+    ("utm_source=x", SearchAddress(), [], "what is not ours is none of our business"),
+    ("q=%00a%20", SearchAddress("a"), [], "NUL is dropped: PostgreSQL refuses it"),
+    ("level=village", SearchAddress(), ["行政层级没有“village”这一项，已忽略。"], "no such level"),
+    ("quarter=5", SearchAddress(), ["季度没有“5”这一项，已忽略。"], "no such quarter"),
+    ("year=21", SearchAddress(), ["年份没有“21”这一项，已忽略。"], "no year"),
+    ("speaker=7;drop", SearchAddress(), ["讲话人没有“7;drop”这一项，已忽略。"], "no number"),
+    (
+        "speaker=99999999999999999999",
+        SearchAddress(),
+        ["讲话人没有“99999999999999999999”这一项，已忽略。"],
+        "a number that no database holds",
+    ),
+    ("compilation=٣", SearchAddress(), ["合集没有“٣”这一项，已忽略。"], "digits of another script"),
+    ("sort=size", SearchAddress(), ["没有“size”这种排序，已按相关度排列。"], "no such order"),
+    ("page=two", SearchAddress(), ["页码“two”无法识别，已显示第 1 页。"], "no number"),
+    ("page=-1", SearchAddress(), ["页码“-1”无法识别，已显示第 1 页。"], "no page"),
+    ("page=2&sort=date", SearchAddress(sort="date", page=2), [], "order and page"),
+]
+
+
+@pytest.mark.parametrize(("parameters", "address", "notes", "why"), PARAMETERS)
+def test_parameters_are_understood_or_named(parameters, address, notes, why):
+    form = SearchForm(QueryDict(parameters))
+    assert (form.address, form.notes) == (address, notes), why
+
+
+def test_the_form_asks_what_the_address_says():
+    query = SearchForm(QueryDict("q=经济&level=county&year=2021&year=2022&sort=date&page=2")).query
+    assert query.text == "经济"
+    assert dict(query.filters) == {"level": ("county",), "year": ("2021", "2022")}
+    assert (query.sort, query.page) == ("date", 2)
+
+
+PAGERS = [
+    (1, 3, (None, None, 2, 3)),
+    (2, 3, (1, 1, 3, 3)),
+    (3, 3, (1, 2, None, None)),
+]
+
+
+@pytest.mark.parametrize(("number", "pages", "expected"), PAGERS)
+def test_the_pager_leads_only_where_there_is_something(number, pages, expected):
+    found = pager(SearchAddress("经济"), number, pages)
+    targets = (found.first, found.previous, found.next, found.last)
+    assert tuple(target and target.page for target in targets) == expected
+
+
+def test_one_page_needs_no_pager():
+    assert pager(SearchAddress(), 1, 1) is None
