@@ -4,7 +4,7 @@ source = read_source(data, "经济工作讲话合集.txt")
 compilation = parse_compilation(source)
 """
 
-from .compilation import parse_compilation, parse_title
+from .compilation import parse_compilation
 from .readers import read_source
 from .records import (
     Block,
@@ -17,6 +17,7 @@ from .records import (
     SourceText,
     TitleFacts,
 )
+from .titles import parse_title
 
 __all__ = [
     "Block",

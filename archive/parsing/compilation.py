@@ -5,28 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from .body_facts import complete_facts
 from .contents import Contents, find_contents
 from .layout import Layout, detect_layout, pieces_of
 from .normalize import drop_page_furniture, squeeze
 from .outline import outline
 from .pages import PageGrid, detect_grid
 from .paragraphs import join_paragraphs
+from .patterns import BARE_NUMBER
 from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
 from .split import TitleBlock, find_title_blocks
+from .titles import parse_title
 
-try:
-    from .body_facts import complete_facts
-    from .titles import parse_title
-except ImportError:  # until the readers of facts land
-    from .records import Block, TitleFacts
-
-    def parse_title(lines: Sequence[str]) -> TitleFacts:
-        return TitleFacts(title="".join(squeeze(line) for line in lines))
-
-    def complete_facts(facts: TitleFacts, blocks: Sequence[Block]) -> TitleFacts:
-        return facts
-
-
+_LONGEST_COVER_LINE = 60
+_SHORT_COVER_LINE = 10  # 讲话选编 alone is half a title
 _COLLECTION = re.compile("合集|汇编|选编|文集|讲话集|选集|材料集|讲话选")
 
 
@@ -35,8 +27,8 @@ def parse_compilation(source: SourceText) -> ParsedCompilation:
 
     Raises ParseError where no speech can be found.
     """
-    lines = drop_page_furniture(list(source.lines))
-    contents = find_contents(lines)
+    lines = drop_page_furniture(source.lines)
+    contents = find_contents(_with_bare_numbers(source.lines, lines))
     blocks = find_title_blocks(lines, contents)
     spans = _spans(blocks, lines)
     if not spans:
@@ -54,6 +46,11 @@ def parse_compilation(source: SourceText) -> ParsedCompilation:
     )
 
 
+def _with_bare_numbers(lines: Sequence[str], kept: Sequence[str]) -> list[str]:
+    """In a contents list a figure alone on a line may be the page of the entry above it."""
+    return [line if BARE_NUMBER.match(line.strip()) else text for line, text in zip(lines, kept, strict=True)]
+
+
 def _spans(blocks: Sequence[TitleBlock], lines: Sequence[str]) -> list[tuple[TitleBlock, int]]:
     """Each title block with the last non-empty line of its body; a title without a body is none."""
     spans = []
@@ -66,10 +63,12 @@ def _spans(blocks: Sequence[TitleBlock], lines: Sequence[str]) -> list[tuple[Tit
     return spans
 
 
-def _speech(number: int, block: TitleBlock, last: int, lines: Sequence[str], layout: Layout, grid: PageGrid | None) -> ParsedSpeech:
+def _speech(
+    number: int, block: TitleBlock, last: int, lines: Sequence[str], layout: Layout, grid: PageGrid | None
+) -> ParsedSpeech:
     pieces = pieces_of(lines, block.last_line + 1, last)
     blocks = outline(join_paragraphs(pieces, layout, grid))
-    facts = complete_facts(parse_title([piece.text for piece in block.pieces]), blocks)
+    facts = complete_facts(parse_title(block.texts), blocks)
     return ParsedSpeech(
         number=number,
         start_line=block.first_line,
@@ -99,7 +98,7 @@ def _missing(contents: Contents | None, spans: Sequence[tuple[TitleBlock, int]])
         if entry.position not in found
     ]
     return warnings + [
-        ParseWarning(f"正文标题“{squeeze(block.pieces[0].text)}”不在目录中", block.first_line)
+        ParseWarning(f"正文标题“{squeeze(block.texts[0])}”不在目录中", block.first_line)
         for block, _ in spans
         if not block.entry
     ]
@@ -107,6 +106,12 @@ def _missing(contents: Contents | None, spans: Sequence[tuple[TitleBlock, int]])
 
 def _cover_title(front: Sequence[str]) -> str:
     """The title on the cover; empty where the text opens with the contents list."""
-    filled = [line.strip() for line in front if line.strip() and len(line.strip()) <= 60]
-    named = [line for line in filled if _COLLECTION.search(squeeze(line))]
-    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", (named or filled or [""])[0])
+    filled = [n for n, line in enumerate(front) if line.strip() and len(line.strip()) <= _LONGEST_COVER_LINE]
+    named = [n for n in filled if _COLLECTION.search(squeeze(front[n]))]
+    if not filled:
+        return ""
+    line = (named or filled)[0]
+    title = front[line].strip()
+    if line - 1 in filled and len(squeeze(title)) <= _SHORT_COVER_LINE:
+        title = front[line - 1].strip() + title
+    return re.sub(r"(?<=[\u4e00-\u9fff])\s+(?=[\u4e00-\u9fff])", "", title)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from . import patterns
@@ -74,6 +74,9 @@ def _rows(lines: Sequence[str], first: int) -> list[_Row]:
         text = lines[number].strip()
         if not text:
             continue
+        if patterns.BARE_NUMBER.match(text):
+            _page_on_its_own_line(rows, int(text))
+            continue
         found = patterns.PAGED_ENTRY.match(text)
         page = int(found["page"]) if found and _ends_in_page(found) else None
         if page is None and (len(text) > _LONGEST_ENTRY_LINE or patterns.FULL_STOP.search(text)):
@@ -81,6 +84,13 @@ def _rows(lines: Sequence[str], first: int) -> list[_Row]:
         title = found["title"] if page is not None else text
         rows.append(_Row(number + 1, title, page, bool(patterns.ENTRY_NUMBER.match(text))))
     return rows
+
+
+def _page_on_its_own_line(rows: list[_Row], page: int) -> None:
+    """Where the title left no room for it; a lower figure numbers the page of the list itself."""
+    last = max((row.page for row in rows if row.page is not None), default=0)
+    if rows and rows[-1].page is None and page >= last:
+        rows[-1] = replace(rows[-1], page=page)
 
 
 def _ends_in_page(found) -> bool:

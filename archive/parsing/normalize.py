@@ -7,8 +7,17 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
 
 from . import patterns
+
+# Radicals (⼈ ⺠ ⻓), which some PDF writers put in the place of the characters that look the same.
+_KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICALS = _KANGXI | str.maketrans(
+    "⺁⺄⺆⺌⺍⺎⺟⺠⺝⺩⻁⻂⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
+    "厂乙冂小小兀母民月王虎衤西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
+)
 
 
 def clean_line(line: str) -> str:
@@ -17,7 +26,7 @@ def clean_line(line: str) -> str:
     >>> clean_line("同志\\x00们\\u200b：")
     '同志们：'
     """
-    line = patterns.INVISIBLE.sub("", line).replace("\xa0", " ")
+    line = patterns.INVISIBLE.sub("", line).replace("\xa0", " ").translate(_RADICALS)
     return unicodedata.normalize("NFC", line).rstrip(" \t\u3000\v")
 
 
@@ -45,7 +54,7 @@ def indent(line: str) -> float:
     return width(line[: len(line) - len(line.lstrip())].replace("\f", "").replace("\t", "\u3000\u3000"))
 
 
-def drop_page_furniture(lines: list[str]) -> list[str]:
+def drop_page_furniture(lines: Sequence[str]) -> list[str]:
     """Empty the lines that are page numbers and running heads; the others stay where they are.
 
     >>> drop_page_furniture(["一、抓生产", "— 3 —", "二、抓收购"])
@@ -56,17 +65,17 @@ def drop_page_furniture(lines: list[str]) -> list[str]:
     return ["" if number in dropped else line for number, line in enumerate(lines)]
 
 
-def _page_numbers(lines: list[str]) -> set[int]:
+def _page_numbers(lines: Sequence[str]) -> set[int]:
     dressed = {n for n, line in enumerate(lines) if patterns.PAGE_NUMBER.match(line.strip())}
     bare = [n for n, line in enumerate(lines) if patterns.BARE_NUMBER.match(line.strip())]
     values = [int(lines[n].strip()) for n in bare]
-    rising = sum(after > before for before, after in zip(values, values[1:], strict=False))
+    rising = sum(after > before for before, after in pairwise(values))
     # figures alone on a line are page numbers when they count upwards through the file
     counted = len(values) >= 3 and rising >= 0.9 * (len(values) - 1)
     return dressed | (set(bare) if counted else set())
 
 
-def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
+def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
     """Short lines that stand again and again beside a page number or a form feed."""
     filled = [n for n, line in enumerate(lines) if line.strip() and n not in numbers]
     breaks = sorted(numbers | {n for n, line in enumerate(lines) if "\f" in line})
@@ -85,7 +94,7 @@ def _running_heads(lines: list[str], numbers: set[int]) -> set[int]:
     return heads
 
 
-def _all_but_the_title(found: list[int], lines: list[str]) -> set[int]:
+def _all_but_the_title(found: list[int], lines: Sequence[str]) -> set[int]:
     """A running head that repeats the title of the speech: its first one may be the title itself."""
     first = found[0]
     after = next((line for line in lines[first + 1 :] if line.strip()), "")

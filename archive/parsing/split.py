@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,27 +19,24 @@ _LONGEST_TITLE = 130
 
 @dataclass(frozen=True)
 class TitleBlock:
-    """The lines above a body: main title, subtitle, date, byline; ``entry`` where the contents list it."""
+    """The lines above a body: main title, subtitle, date, byline; ``entry`` where the contents list it.
 
-    pieces: tuple[Piece, ...]
+    ``texts``: the lines, those put together that the contents list prints as one.
+    """
+
+    texts: tuple[str, ...]
+    first_line: int  # from 1
+    last_line: int
     entry: Entry | None = None
     likeness: float = 1.0
-
-    @property
-    def first_line(self) -> int:
-        """The first line of the block, from 1."""
-        return self.pieces[0].line
-
-    @property
-    def last_line(self) -> int:
-        """The last line of the block, from 1."""
-        return self.pieces[-1].line
 
 
 @dataclass(frozen=True)
 class _Match:
     start: int  # index into the pieces
     stop: int  # index behind the last piece
+    first_line: int  # from 1
+    last_line: int
     entry: Entry
     likeness: float
 
@@ -53,12 +51,32 @@ def find_title_blocks(lines: Sequence[str], contents: Contents | None) -> list[T
         if not taken & set(range(start, stop)):
             blocks.append((start, stop, None))
     blocks.sort(key=lambda block: block[0])
-    return [
-        TitleBlock(
-            tuple(pieces[start:stop]), match.entry if match else None, match.likeness if match else 1.0
-        )
-        for start, stop, match in blocks
-    ]
+    return [_title_block(pieces[start:stop], match) for start, stop, match in blocks]
+
+
+def _title_block(pieces: Sequence[Piece], match: _Match | None) -> TitleBlock:
+    first, last = pieces[0].line, pieces[-1].line
+    if match is None:
+        return TitleBlock(tuple(piece.text for piece in pieces), first, last)
+    return TitleBlock(tuple(_unwrapped(pieces, match)), first, last, match.entry, match.likeness)
+
+
+def _unwrapped(pieces: Sequence[Piece], match: _Match) -> list[str]:
+    """The lines of the block; a line that goes on with the listed title is put to the one before."""
+    texts: list[str] = []
+    for piece in pieces:
+        wrapped = match.first_line < piece.line <= match.last_line and not patterns.SUBTITLE.match(piece.text)
+        if texts and wrapped:
+            texts[-1] += _listed_space(match.entry.title, texts[-1]) + piece.text
+        else:
+            texts.append(piece.text)
+    return texts
+
+
+def _listed_space(title: str, before: str) -> str:
+    """A space where the contents list prints one behind ``before``, as between two clauses."""
+    end = squeeze(before)[-3:]
+    return " " if re.search(r"\s*".join(map(re.escape, end)) + r"\s", title) else ""
 
 
 # ---- matching the contents list ----
@@ -111,7 +129,8 @@ def _candidates(pieces: Sequence[Piece], entries: Sequence[Entry]) -> list[_Matc
                 if likeness >= _LEAST_SIMILARITY and (
                     position not in best or likeness > best[position].likeness
                 ):
-                    best[position] = _Match(start, stop, by_position[position], likeness)
+                    lines = piece.line, pieces[stop - 1].line
+                    best[position] = _Match(start, stop, *lines, by_position[position], likeness)
         found += best.values()
     return found
 

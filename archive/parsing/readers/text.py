@@ -55,9 +55,9 @@ def _decode(data: bytes) -> tuple[str, str] | None:
 def _wide(data: bytes) -> tuple[str, str] | None:
     """UTF-16 without a byte order mark: a Chinese text in it has line feeds with a zero byte."""
     for codec, line_feed in (("utf-16-le", b"\n\x00"), ("utf-16-be", b"\x00\n")):
-        if line_feed in data and (text := _strict(data[: len(data) & ~1], codec)):
-            if _readable(text) and _score(text) > 0.02:
-                return text, codec
+        text = _strict(data[: len(data) & ~1], codec) if line_feed in data else None
+        if text and _readable(text) and _score(text) > 0.02:
+            return text, codec
     return None
 
 
