@@ -24,6 +24,7 @@ HEADING = 24
 
 # Folding is pure and the same speeches come up again and again while someone searches.
 _folded = lru_cache(maxsize=20_000)(fold)
+_folded_with_offsets = lru_cache(maxsize=2_000)(Folded.of)
 
 
 @dataclass(frozen=True)
@@ -122,7 +123,7 @@ def _marked(
     end = len(text) if end is None else end
     if not marks:
         return escape(text[start:end])
-    folded, parts, position = Folded.of(text), [], start
+    folded, parts, position = _folded_with_offsets(text), [], start
     for mark in marks:
         first, last = folded.span(mark.span.start, mark.span.end)
         if start <= first and last <= end:
@@ -143,7 +144,7 @@ def _tag(mark: _Mark, *, numbered: bool) -> str:
 
 def _snippet(blocks: Sequence[Block], number: int, marks: Sequence[_Mark]) -> Snippet:
     block, begun = blocks[number - 1], next(mark for mark in marks if mark.first)
-    first, last = Folded.of(block.text).span(begun.span.start, begun.span.end)
+    first, last = _folded_with_offsets(block.text).span(begun.span.start, begun.span.end)
     start, end = _window(block.text, first, last)
     inside = [mark for mark in marks if mark.first or start == 0]
     html = _marked(block.text, inside, numbered=False, start=start, end=end)

@@ -10,6 +10,7 @@ Unicode Standard §3.13 (casefold), OpenCC's t2s dictionary applied to single ch
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -29,13 +30,15 @@ class Folded:
     """
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     @classmethod
     def of(cls, original: str) -> Folded:
         """Fold ``original`` and keep where every character came from."""
-        folds = [_FOLDS[ord(char)] for char in original]
-        return cls("".join(folds), tuple(i for i, part in enumerate(folds) for _ in part))
+        widths = original.translate(_WIDTHS)
+        if widths == "1" * len(widths):  # most paragraphs: a character for a character
+            return cls(fold(original), range(len(widths)))
+        return cls(fold(original), tuple(i for i, width in enumerate(widths) for _ in range(int(width, 36))))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the original of the folded characters ``start`` … ``end - 1``, one at least."""
@@ -53,7 +56,16 @@ class _Folds(dict):
         return folded
 
 
+class _Widths(dict):
+    """Code point → number of characters it folds to, as one digit of base 36 (the most is 15)."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = "0123456789abcdefghijklmnopqrstuvwxyz"[len(_FOLDS[code])]
+        return self[code]
+
+
 _FOLDS = _Folds()
+_WIDTHS = _Widths()
 
 
 def fold(text: str) -> str:

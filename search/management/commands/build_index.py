@@ -18,7 +18,8 @@ class Command(BaseCommand):
             "--if-needed", action="store_true", help="只在索引缺失、损坏、版本不同或与数据库不一致时重建"
         )
 
-    def handle(self, *, if_needed: bool = False, **_) -> None:
+    def handle(self, *, if_needed: bool = False, verbosity: int = 1, **_) -> None:
+        self._say = self.stdout.write if verbosity else (lambda text, ending="\n": None)
         try:
             self._build(if_needed=if_needed)
         except IndexBusy as error:
@@ -27,15 +28,15 @@ class Command(BaseCommand):
     def _build(self, *, if_needed: bool) -> None:
         reason = builder.reason_to_build() if if_needed else "按要求重建索引。"
         if reason:
-            self.stdout.write(reason)
+            self._say(reason)
             total = builder.build(self._show, wait=WAIT)
-            self.stdout.write(f"索引已建好：{total} 篇讲话。")
+            self._say(f"索引已建好：{total} 篇讲话。")
         if updated := outbox.drain(WAIT):
-            self.stdout.write(f"补上了 {updated} 篇有改动的讲话。")
+            self._say(f"补上了 {updated} 篇有改动的讲话。")
         elif not reason:
-            self.stdout.write("索引是最新的，不用重建。")
+            self._say("索引是最新的，不用重建。")
 
     def _show(self, done: int, total: int) -> None:
         if done == total or done % 100 == 0:
-            self.stdout.write(f"正在建立索引：{done}/{total}", ending="\n" if done == total else "\r")
+            self._say(f"正在建立索引：{done}/{total}", ending="\n" if done == total else "\r")
             self.stdout.flush()
