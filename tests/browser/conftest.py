@@ -8,10 +8,9 @@ from pathlib import Path
 
 import pytest
 from django.core.management import call_command
+from playwright.sync_api import sync_playwright
 
 from archive.importer import import_compilation
-
-sync_api = pytest.importorskip("playwright.sync_api", reason="pip install -r requirements-dev.txt")
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "lanjiang.txt"
 SIZES = {"desk": (1280, 860), "phone": (390, 844)}
@@ -26,7 +25,7 @@ def chromium():
     path = os.environ.get("CHROMIUM") or shutil.which("chromium") or "/usr/bin/chromium"
     if not Path(path).exists():
         pytest.skip("no Chromium: apt-get install chromium, or set CHROMIUM to its path")
-    with sync_api.sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
