@@ -12,7 +12,7 @@ from .normalize import drop_page_furniture, squeeze
 from .outline import outline
 from .pages import PageGrid, detect_grid
 from .paragraphs import join_paragraphs
-from .patterns import BARE_NUMBER
+from .patterns import BARE_NUMBER, DIVIDER
 from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
 from .split import TitleBlock, find_title_blocks
 from .titles import parse_title
@@ -95,7 +95,7 @@ def _missing(contents: Contents | None, spans: Sequence[tuple[TitleBlock, int]])
     warnings = [
         ParseWarning(f"目录第 {entry.position} 条“{squeeze(entry.title)}”在正文中没有找到", entry.line)
         for entry in contents.entries
-        if entry.position not in found
+        if entry.position not in found and not DIVIDER.match(entry.title)
     ]
     return warnings + [
         ParseWarning(f"正文标题“{squeeze(block.texts[0])}”不在目录中", block.first_line)

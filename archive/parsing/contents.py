@@ -11,6 +11,7 @@ from .normalize import squeeze
 
 _LONGEST_ENTRY_LINE = 120
 _MOST_LINES_OF_AN_ENTRY = 4
+_TELLING_LENGTH = 30
 
 
 @dataclass(frozen=True)
@@ -110,39 +111,53 @@ def _paged(rows: list[_Row]) -> list[_Row]:
 
 def _unpaged(rows: list[_Row]) -> list[_Row]:
     """Without page numbers the list ends where its first title comes again, above the first body."""
-    if len(rows) < 2:
-        return rows
-    first = squeeze(_without_number(rows[0].text))
-    likeness = [(similarity(first, squeeze(_without_number(row.text))), n) for n, row in enumerate(rows) if n]
-    best, cut = max(likeness)
-    return rows[:cut] if best >= 0.8 else rows
+    starts = [_beginning(rows, n) for n in range(len(rows))]
+    likeness = [(similarity(starts[0], start), n) for n, start in enumerate(starts) if n]
+    best, cut = max(likeness, default=(0, 0))
+    return rows[:cut] if best >= 0.85 else rows
+
+
+def _beginning(rows: list[_Row], first: int) -> str:
+    """Enough of a title to know it by, over the lines that it may be wrapped to."""
+    text = "".join(row.text for row in rows[first : first + 3])
+    return squeeze(without_number(text))[:_TELLING_LENGTH]
 
 
 def _entries(rows: list[_Row]) -> list[Entry]:
-    """Put wrapped entries together: a line without page number goes on in the next one."""
+    """Put wrapped entries together: a line that is not complete goes on in the next one."""
     paged = any(row.page is not None for row in rows)
-    numbered = sum(row.numbered for row in rows) >= len(rows) * 0.5
+    numbered = sum(row.numbered for row in rows) >= len(rows) * 0.3
+    widest = max((len(row.text) for row in rows), default=0)
     entries: list[Entry] = []
     pending: list[_Row] = []
     for position, row in enumerate(rows):
         pending.append(row)
         following = rows[position + 1] if position + 1 < len(rows) else None
-        goes_on = (
-            following is not None
-            and row.page is None
-            and len(pending) < _MOST_LINES_OF_AN_ENTRY
-            and (paged or numbered)
-            and not (numbered and following.numbered)
-        )
-        if not goes_on:
-            title = _without_number("".join(part.text.strip() for part in pending))
+        if following is None or len(pending) == _MOST_LINES_OF_AN_ENTRY:
+            complete = True
+        elif numbered and following.numbered:
+            complete = True
+        elif paged:
+            complete = row.page is not None
+        else:
+            complete = not numbered and (
+                bool(patterns.TITLE_END.search(row.text)) or len(row.text) < 0.8 * widest
+            )
+        if complete:
+            title = without_number("".join(part.text.strip() for part in pending))
             entries.append(Entry(len(entries) + 1, title, row.page, pending[0].line))
             pending = []
     return entries
 
 
-def _without_number(text: str) -> str:
-    return patterns.ENTRY_NUMBER.sub("", text, count=1).strip() if patterns.ENTRY_NUMBER.match(text) else text
+def without_number(text: str) -> str:
+    """A title without the number before it.
+
+    >>> without_number("12、县长王某的讲话")
+    '县长王某的讲话'
+    """
+    found = patterns.ENTRY_NUMBER.match(text)
+    return text[found.end() :].strip() if found else text
 
 
 def similarity(one: str, other: str) -> float:

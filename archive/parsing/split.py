@@ -6,15 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from . import patterns
-from .contents import Contents, Entry, similarity
+from .contents import Contents, Entry, similarity, without_number
 from .layout import Piece, pieces_of
 from .normalize import squeeze
 
 _LEAST_SIMILARITY = 0.7
+_SURE_SIMILARITY = 0.9
 _MOST_TITLE_LINES = 4
 _LONGEST_TITLE = 130
+_WIDE_TITLE_LINE = 14  # full-width characters: 22 point type holds 20 on a page
 
 
 @dataclass(frozen=True)
@@ -57,8 +60,10 @@ def find_title_blocks(lines: Sequence[str], contents: Contents | None) -> list[T
 def _title_block(pieces: Sequence[Piece], match: _Match | None) -> TitleBlock:
     first, last = pieces[0].line, pieces[-1].line
     if match is None:
-        return TitleBlock(tuple(piece.text for piece in pieces), first, last)
-    return TitleBlock(tuple(_unwrapped(pieces, match)), first, last, match.entry, match.likeness)
+        return TitleBlock(tuple(_unwrapped_by_width(pieces)), first, last)
+    texts = _unwrapped(pieces, match)
+    texts[0] = without_number(texts[0])
+    return TitleBlock(tuple(texts), first, last, match.entry, match.likeness)
 
 
 def _unwrapped(pieces: Sequence[Piece], match: _Match) -> list[str]:
@@ -68,6 +73,26 @@ def _unwrapped(pieces: Sequence[Piece], match: _Match) -> list[str]:
         wrapped = match.first_line < piece.line <= match.last_line and not patterns.SUBTITLE.match(piece.text)
         if texts and wrapped:
             texts[-1] += _listed_space(match.entry.title, texts[-1]) + piece.text
+        else:
+            texts.append(piece.text)
+    return texts
+
+
+def _unwrapped_by_width(pieces: Sequence[Piece]) -> list[str]:
+    """Without a contents list: a wide line goes on in the next one unless the facts begin there."""
+    texts = [without_number(pieces[0].text)]
+    for before, piece in pairwise(pieces):
+        apart = (
+            patterns.SUBTITLE,
+            patterns.BRACKET_LINE,
+            patterns.DATE_LINE,
+            patterns.FACT_LINE,
+            patterns.BYLINE,
+        )
+        wide = before.width >= _WIDE_TITLE_LINE and before.width >= piece.width - 2
+        cut = before.text.endswith("、") or (wide and not any(pattern.match(piece.text) for pattern in apart))
+        if cut and not patterns.TITLE_END.search(before.text):
+            texts[-1] += piece.text
         else:
             texts.append(piece.text)
     return texts
@@ -83,8 +108,23 @@ def _listed_space(title: str, before: str) -> str:
 
 
 def _match_entries(pieces: Sequence[Piece], entries: Sequence[Entry]) -> list[_Match]:
-    """The best set of matches that keeps the order of the list."""
+    """The best set of matches that keeps the order of the list, then sure ones out of order."""
     candidates = sorted(_candidates(pieces, entries), key=lambda match: (match.start, match.stop))
+    chain = _best_chain(candidates)
+    for match in sorted(candidates, key=lambda match: -match.likeness):
+        if match.likeness < _SURE_SIMILARITY:
+            break
+        if not any(match.entry == other.entry or _overlap(match, other) for other in chain):
+            chain.append(match)
+    return chain
+
+
+def _overlap(one: _Match, other: _Match) -> bool:
+    return one.start < other.stop and other.start < one.stop
+
+
+def _best_chain(candidates: Sequence[_Match]) -> list[_Match]:
+    """The run of candidates, rising in text and list alike, with the greatest likeness in all."""
     best: list[tuple[float, int]] = []  # total likeness of the best chain that ends here, and its link
     for position, match in enumerate(candidates):
         total, link = match.likeness, -1
@@ -120,7 +160,7 @@ def _candidates(pieces: Sequence[Piece], entries: Sequence[Entry]) -> list[_Matc
             text += squeeze(pieces[stop - 1].text)
             if len(text) > _LONGEST_TITLE:
                 break
-            bare = _without_number(text)
+            bare = without_number(text)
             for position, shared in _shared(bare, index).items():
                 title = wanted[position]
                 if 2 * shared < (len(title) + len(bare) - 2) * 0.5:
@@ -142,11 +182,6 @@ def _pairs(text: str) -> set[str]:
 def _shared(text: str, index: dict[str, set[int]]) -> Counter[int]:
     """How many pairs of characters the text shares with each entry."""
     return Counter(position for pair in _pairs(text) for position in index.get(pair, ()))
-
-
-def _without_number(text: str) -> str:
-    found = patterns.ENTRY_NUMBER.match(text)
-    return text[found.end() :] if found else text
 
 
 # ---- the lines around a title ----
@@ -211,7 +246,7 @@ def _title_like(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
     for start in range(len(pieces)):
         if found and start < found[-1][1]:
             continue
-        stop = _title_end(pieces, start)
+        stop = None if patterns.COVER_LINE.search(pieces[start].text) else _title_end(pieces, start)
         if stop is None:
             continue
         stop = _rest_of_block(pieces, stop)
@@ -238,7 +273,7 @@ def looks_like_title(text: str) -> bool:
     >>> looks_like_title("县长林某在全县一季度经济运行分析会上的讲话")
     True
     """
-    text = _without_number(squeeze(text))
+    text = without_number(squeeze(text))
     if not 8 <= len(text) <= _LONGEST_TITLE or patterns.NO_TITLE.match(text):
         return False
     if any(stop in text for stop in "。；！？：") or "，" in text.split("——")[-1]:

@@ -117,7 +117,9 @@ def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
     x, y = ctypes.c_double(), ctypes.c_double()
     size = 0.0
     for index in range(pdfium.FPDFText_CountChars(text_page)):
-        char = chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0xFFFD)
+        char = chr(pdfium.FPDFText_GetUnicode(text_page, index) or 0xFFFD).replace(
+            "\x02", "-"
+        )  # at a line end
         if pdfium.FPDFText_IsGenerated(text_page, index):
             if char == " ":
                 yield _Glyph(_GUESSED_SPACE, x.value, y.value, size)
