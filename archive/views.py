@@ -37,6 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "levels": overview.by_level(),
         "ranks": overview.by_rank(),
         "table": overview.by_quarter(),
+        "latest": quarters.latest(),
         "compilations": overview.listed_compilations()[:NEWEST_COMPILATIONS],
     }
     return render(request, "archive/home.html", context)

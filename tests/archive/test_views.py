@@ -34,6 +34,7 @@ def test_home_counts_what_is_in_the_archive(client, small):
     assert ("2", "/search/?year=2021") in page.links
     assert page.link("三季度") == "/search/?quarter=3"
     assert "另有 1 篇的年份或季度原文没有载明，未列入上表。" in page.words
+    assert page.link("2021年二季度") == "/quarters/2021/2/"
     assert page.link("青石县经济工作讲话") == f"/compilations/{small.pk}/"
 
 
@@ -275,7 +276,7 @@ def test_a_private_archive_shows_nothing_before_the_login(client, small, setting
 
 # Queries of each page: the same for one speech and for three.
 QUERIES = [
-    ("/", 5),
+    ("/", 6),
     ("/speeches/{speech}/", 4),
     ("/speakers/", 2),
     ("/speakers/{speaker}/", 2),
