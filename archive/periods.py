@@ -10,22 +10,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12}
+_HAN_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九十")} | {"十一": 11, "十二": 12, "两": 2}
 _NUMBER = r"(十[一二]|[一二三四五六七八九十]|1[0-2]|0?[1-9])"
-_MONTHS = re.compile(_NUMBER + r"月?份?[-—–－~～至到]+" + _NUMBER + r"月份?$")
+_MONTHS = re.compile(_NUMBER + r"月?份?[-—–－~～至到]+" + _NUMBER + r"月份?$")  # 1—5月份, 1至11月
+_FIRST_MONTHS = re.compile(r"前([两一二三四五六七八九十]|十一|1[01]|[1-9])个?月$")  # 前5个月, 前八个月
 _MONTH = re.compile(_NUMBER + r"月份?$")
-_QUARTER = re.compile(r"(?:第)?([一二三四1234])季度?$")
+_QUARTER = re.compile(r"第?([一二三四1234])季度?$")
+_FIRST_QUARTERS = re.compile(r"前([两二三123])个?季度?$")
 _WORDS = {
     "首季": (1, 3),
     "首季度": (1, 3),
     "上半年": (1, 6),
     "半年": (1, 6),
+    "年中": (1, 6),
     "下半年": (7, 12),
-    "前两季度": (1, 6),
-    "前二季度": (1, 6),
-    "前三季度": (1, 9),
     "全年": (1, 12),
     "年度": (1, 12),
+    "年终": (1, 12),
 }
 
 
@@ -84,6 +85,10 @@ def _months(label: str) -> tuple[int, int] | None:
     if found := _QUARTER.match(label):
         quarter = _number(found[1])
         return 3 * quarter - 2, 3 * quarter
+    if found := _FIRST_QUARTERS.match(label):
+        return 1, 3 * _number(found[1])
+    if found := _FIRST_MONTHS.match(label):
+        return 1, _number(found[1])
     if found := _MONTHS.match(label):
         first, last = _number(found[1]), _number(found[2])
         return (first, last) if first <= last else None

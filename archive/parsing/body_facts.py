@@ -26,8 +26,8 @@ def complete_facts(facts: TitleFacts, blocks: Sequence[Block]) -> TitleFacts:
     '县处级正职'
     """
     body = BodyText.of(blocks)
-    facts = _with_level(facts, body)
-    facts = _with_rank(facts)
+    told = facts.level
+    facts = _with_rank(_with_level(facts, body), told)
     facts = _with_label(facts, body)
     return _with_year(facts, body)
 
@@ -50,19 +50,21 @@ def _is_prefecture(facts: TitleFacts) -> bool:
     """州, 盟 and 地区 are never county-level cities."""
     words = "".join(facts.posts) + (facts.office or "") + (facts.occasion or "")[:3]
     last = read_places(words).steps[-1:]
-    return bool(last) and last[0].suffix != "市" and LEVEL_OF_SUFFIX.get(last[0].suffix) == "市级" or "州" in words[:6]
+    return (
+        bool(last) and last[0].suffix != "市" and LEVEL_OF_SUFFIX.get(last[0].suffix) == "市级"
+    ) or "州" in words[:6]
 
 
-def _with_rank(facts: TitleFacts) -> TitleFacts:
-    """The rank follows from the primary post and the level that now stands."""
+def _with_rank(facts: TitleFacts, told: str | None) -> TitleFacts:
+    """The rank again, where the level that the title ``told`` was wrong or missing."""
     primary = primary_post(read_posts(facts.posts)) if not facts.office else None
-    rank = rank_of(primary.seat, primary.standing(facts.level, facts.place)) if primary else None
-    if not rank or rank == facts.rank:
+    if not primary or facts.level == told or (primary.level and primary.level != told):
         return facts
-    level = facts.evidence.get("level")
-    proof = facts.evidence.get("posts")
-    confidence = min(0.85, level.confidence if level else 0.5)
-    evidence = {"rank": Evidence(proof.text, "inferred", confidence)} if proof else {}
+    rank = rank_of(primary.seat, primary.standing(facts.level, facts.place))
+    level, proof = facts.evidence.get("level"), facts.evidence.get("posts")
+    evidence = (
+        {"rank": Evidence(proof.text, "inferred", min(0.85, level.confidence))} if proof and level else {}
+    )
     return _with(facts, evidence, rank=rank)
 
 

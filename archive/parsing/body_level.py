@@ -20,20 +20,25 @@ _SELF = {
 }
 # 居全市第二, 高于全省平均水平, 全市排名: words for a place above one's own
 _RANKED_BEFORE = re.compile(r"(?:[居高低列占在较比于差后与和、]|排名|开展|争取|纳入|成为)$")
-_RANKED_AFTER = re.compile(r"^(?:第|排|前|首|平均|位|[一二三四五六七八九十\d]|最|唯一|水平|中|各县|经济工作会|.{0,8}(?:会议|大会|调度会)上?|范围)")
+_RANKED_AFTER = re.compile(
+    r"^(?:第|排|前|首|平均|位|[一二三四五六七八九十\d]|最|唯一|水平|中|各县|经济工作会|.{0,8}(?:会议|大会|调度会)上?|范围)"
+)
 # 各县（市、区）, 县市区, 各区县, 永昌县政府, 市辖区: units below a prefecture
 _BELOW_CITY = re.compile(
     r"各县(?!级)|县[（(]?[市、]+区|县市区|县区|区县|[市、]县[（(、]|各区[（(、]|[\u4e00-\u9fff]{2}[县区](?:政府|人民政府|委、)"
 )
 # 各乡镇（街道）, 各镇街: units below a county
-_BELOW_COUNTY = re.compile(r"各乡镇|各镇(?!区)|各乡(?!村)|各街道|各镇街|乡镇[（(、]?街道|镇[（(]街|镇街|乡镇办|乡镇(?:党|主要|负责)|乡镇场")
+_BELOW_COUNTY = re.compile(
+    r"各乡镇|各镇(?!区)|各乡(?!村)|各街道|各镇街|乡镇[（(、]?街道|镇[（(]街|镇街|乡镇办|乡镇(?:党|主要|负责)|乡镇场"
+)
 # 我们作为省辖市, 作为地级市, 设区市: a city that names its own standing
 _OWN_STANDING = re.compile(r"(?:省辖市|设区市|地级市|市州)")
 # 荣获全国百强县市, 获评全域旅游示范县: honours that only a county-level unit is given
 _COUNTY_HONOUR = re.compile(
     r"(?:荣获|获评|获得|被评为|成功创建|成为|入选|跻身|列入)[^，。；\n]{0,16}(?:示范|先进|百强|强|试点|标兵|文明|先锋)县(?:市|（市）|\(市\)|级市)?"
 )
-_COUNTY_CITY = re.compile(r"县级市|作为县级|代管")
+# 我市作为岚阳代管的县级市: said of oneself; 由岚阳代管的金穗市 is said of another
+_COUNTY_CITY = re.compile(r"(?:我市|我们)(?:作为|是)?[^，。；\n]{0,12}县级市|作为[^，。；\n]{0,10}县级市")
 _UNDER_CITY = re.compile(r"全市|市委|市政府|市里")
 _REGION = re.compile(r"自治区(?:党委|政府|人民政府)|区党委")
 _DISTRICT = re.compile(r"区委|区政府|区直|区级|区长")
@@ -41,12 +46,13 @@ _DISTRICT = re.compile(r"区委|区政府|区直|区级|区长")
 
 def county_level_city(body: BodyText) -> Evidence | None:
     """The words that prove a 市 to be a county-level city; None where the body does not say so."""
+    if declared := next(body.find(_COUNTY_CITY), None):
+        return body.evidence(declared.start(), declared.end(), "body", 0.9)
     if body.count(_BELOW_CITY) > 0 or body.count(_OWN_STANDING) > 1:
         return None
-    own = list(body.find(_COUNTY_CITY))
     below = list(body.find(_BELOW_COUNTY))
     honours = list(body.find(_COUNTY_HONOUR))
-    for marks, needed, confidence in ((own, 1, 0.8), (below, 2, 0.85), (honours, 2, 0.7)):
+    for marks, needed, confidence in ((below, 2, 0.85), (honours, 2, 0.7)):
         if len(marks) >= needed:
             return body.evidence(marks[0].start(), marks[0].end(), "body", confidence)
     return None

@@ -51,9 +51,11 @@ def _of_person(body: str, spaced: str, printed: str, *, honoured: bool) -> Bylin
     if SIMPLE_ROLE.fullmatch(body[1:]) and surname_length(body) and not read_places(body).length:
         return Byline((body[1:],), text=printed, confidence=0.6)  # 王书记: a surname is no name
     strengths: list[int] = []
-    segments = [part for part in _SEPARATOR.split(body) if part]
+    segments = [strip_honorific(part) for part in _SEPARATOR.split(body) if part]
     for number, segment in enumerate(segments):
-        post, name, strength = _split_segment(segment, spaced, last=number == len(segments) - 1, honoured=honoured)
+        post, name, strength = _split_segment(
+            segment, spaced, last=number == len(segments) - 1, honoured=honoured
+        )
         if not post and not name:
             return None
         posts += [post] if post else []
@@ -76,7 +78,7 @@ def _split_segment(segment: str, spaced: str, *, last: bool, honoured: bool) -> 
     strength = name_strength(segment)
     if MASKED_NAME.fullmatch(segment) and honoured:
         return "", segment, 2
-    if strength == 2 and not OFFICE.search(segment) or strength and honoured and last:
+    if (strength == 2 and not OFFICE.search(segment)) or (strength and honoured and last):
         return "", segment, strength
     return "", "", 0
 

@@ -6,16 +6,19 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DIGITS = {"〇": 0, "零": 0, "○": 0, "О": 0, "Ｏ": 0, "O": 0} | {c: n for n, c in enumerate("一二三四五六七八九", 1)}
+_DIGITS = {"〇": 0, "零": 0, "○": 0, "О": 0, "Ｏ": 0, "O": 0} | {
+    c: n for n, c in enumerate("一二三四五六七八九", 1)
+}
 _HAN_YEAR = "[一二][〇零○ОＯO一二三四五六七八九]{3}"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
 _NUMERIC = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?:\s*年\s*|[-./·](?=\d))(?:(?P<month>1[0-2]|0?[1-9])(?:\s*月\s*|[-./](?=\d)|(?=$))"
-    r"(?:(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号]?(?!\d))?)?"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?:度(?!\d))?(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?![-—至])"
+    r"(?:\s*(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号])?)?"
 )
-_HAN = re.compile(
-    rf"(?P<year>{_HAN_YEAR})年(?:(?P<month>{_HAN_NUMBER})月(?:(?P<day>{_HAN_NUMBER})[日号])?)?"
+_DASHED = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
 )
+_HAN = re.compile(rf"(?P<year>{_HAN_YEAR})年(?:(?P<month>{_HAN_NUMBER})月(?:(?P<day>{_HAN_NUMBER})[日号])?)?")
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def read_date(text: str) -> PrintedDate | None:
     >>> read_date("（二〇二二年六月十日）").date.isoformat()
     '2022-06-10'
     """
-    for pattern, number in ((_NUMERIC, int), (_HAN, _han_number)):
+    for pattern, number in ((_NUMERIC, int), (_DASHED, int), (_HAN, _han_number)):
         for found in pattern.finditer(text):
             month, day = found["month"], found["day"]
             try:

@@ -9,20 +9,23 @@ import re
 from dataclasses import dataclass
 
 from .byline import Byline, read_byline
-from .dates import read_date
+from .dates import PrintedDate, read_date
 from .title_patterns import (
     DASH_INSIDE,
     KIND_END,
     KINDS,
     OCCASION_END,
     OCCASION_TAIL,
+    OTHER_KIND,
     TAIL_BRACKET,
 )
 
-_OPENING_DATE = re.compile(
+_DATE = (
     r"于?(?:(?:19|20)(?:\d\d|[XxＸ×]{2})|[XxＸ×]{2,4}|[一二][〇零○一二三四五六七八九]{3})年"
-    r"(?:[\d一二三四五六七八九十]{1,3}月)?(?:[\d一二三四五六七八九十]{1,3}日)?(?:[上下]午)?$"
+    r"(?:[\d一二三四五六七八九十]{1,3}月)?(?:[\d一二三四五六七八九十]{1,3}日)?(?:[上下]午)?"
 )
+_DATE_BEFORE = re.compile(rf"^{_DATE}[，,]?")  # 2022年6月10日王毅在…
+_DATE_AFTER = re.compile(rf"{_DATE}$")  # 王毅2022年6月10日在…
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,18 @@ def read_fact_line(text: str) -> FactLine:
     dash = DASH_INSIDE.search(text)
     if dash and (kind := KIND_END.search(text[: dash.start()])):
         return _turned(text[: dash.start()], kind, text[dash.end() :])
-    for position in [m.start() for m in re.finditer("在", text)]:
-        who = _OPENING_DATE.sub("", text[:position]).rstrip("，,：:")
+    places = [found.start() for found in re.finditer("在", text)]
+    for position in places:
+        who = _DATE_AFTER.sub("", _DATE_BEFORE.sub("", text[:position])).rstrip("，,：:")
         byline = read_byline(who) if who else None
         if not who or byline:
             return _with_occasion(byline, text[position + 1 :])
+    for position in reversed(
+        places
+    ):  # 企业代表在…会上的发言: who speaks is no byline, but the occasion stands
+        tail = _find_tail(text[position + 1 :])
+        if tail and OCCASION_END.search(text[position + 1 :][: tail.start()]):
+            return _with_occasion(None, text[position + 1 :])
     return _without_preposition(text)
 
 
@@ -62,13 +72,27 @@ def strip_tails(text: str) -> str:
     return text.rstrip("。．.：:")
 
 
+def _find_tail(rest: str) -> re.Match[str] | None:
+    """Where the occasion ends and the words about the speech begin: 上的总结讲话.
+
+    The first place that is marked (上, 时, 的) or that follows a word for a gathering.
+    """
+    for position in range(1, len(rest)):
+        found = OCCASION_TAIL.match(rest, position)
+        if found and (found["mark"] or OCCASION_END.search(rest[:position])):
+            return found
+    return None
+
+
 def _with_occasion(byline: Byline | None, rest: str) -> FactLine:
-    tail = OCCASION_TAIL.search(rest)
-    if not tail:
-        occasion = re.sub(r"上$", "", rest)
-        return FactLine(byline, occasion if OCCASION_END.search(occasion) else None)
-    occasion = rest[: tail.start()]
-    return FactLine(byline, occasion or None, _kind(tail), tail["modifier"] + tail["kind"])
+    if tail := _find_tail(rest):
+        return FactLine(byline, rest[: tail.start()], _kind(tail), tail["modifier"] + tail["kind"])
+    if other := OTHER_KIND.search(rest):  # …新闻发布会上的发布词
+        return FactLine(byline, rest[: other.start()], "其他", other["noun"])
+    if kind := KIND_END.search(rest):
+        return FactLine(byline, rest[: kind.start()] or None, _kind(kind), kind["modifier"] + kind["kind"])
+    occasion = re.sub(r"上$", "", rest)
+    return FactLine(byline, occasion if OCCASION_END.search(occasion) else None)
 
 
 def _turned(head: str, kind: re.Match[str], rest: str) -> FactLine:
@@ -81,7 +105,7 @@ def _turned(head: str, kind: re.Match[str], rest: str) -> FactLine:
 
 def _without_preposition(text: str) -> FactLine:
     """XX县2022年经济工作会议讲话: the occasion stands before the kind; a slogan is no occasion."""
-    tail = OCCASION_TAIL.search(text) or KIND_END.search(text)
+    tail = _find_tail(text) or KIND_END.search(text)
     if not tail:
         return FactLine()
     head = text[: tail.start()]
@@ -98,7 +122,7 @@ def _kind(tail: re.Match[str]) -> str:
     return KINDS[tail["kind"]]
 
 
-def date_inside(text: str):
+def date_inside(text: str) -> PrintedDate | None:
     """A full date printed inside the line: 王毅2022年6月10日在…."""
     when = read_date(text)
     return when if when and when.precision == "day" else None

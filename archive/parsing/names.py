@@ -35,7 +35,9 @@ def name_strength(text: str) -> int:
     if not surname or not 1 <= len(given) <= 2:
         double = len(text) == 4 and surname == 1 and surname_length(text[1:])  # 范徐丽泰
         return 0 if _NOT_NAME.search(text) or len(text) > 5 else 1 if not double else 2
-    if _NOT_NAME.search(given) and not re.fullmatch(r"[为向与以日月年第及省市县会要是]|.[为向与以日月年第及省市县会]|[为向与以会].", given):
+    if _NOT_NAME.search(given) and not re.fullmatch(
+        r"[为向与以日月年第及省市县会要是]|.[为向与以日月年第及省市县会]|[为向与以会].", given
+    ):
         return 0
     return 1 if _OFFICE_END.search(given) and len(text) != 2 else 2
 

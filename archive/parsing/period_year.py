@@ -18,12 +18,28 @@ _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八
 _MONTHS = {"一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "上半年": (1, 6)} | {
     "前三季度": (1, 9), "前两季度": (1, 6), "下半年": (7, 12), "全年": (1, 12)
 }  # fmt: skip
-# 总结2022年工作 · 2022年工作回顾 · 刚刚过去的2022年 → the year under review; 做好2023年工作 → the year after it
+# 总结2022年工作 · 2022年工作回顾 · 刚刚过去的2022年: the year under review
 _REVIEWED = re.compile(
     r"(?:总结|回顾)[^，。；\n]{0,4}(?P<a>20\d\d)年|(?P<b>20\d\d)年[^，。；\n]{0,10}(?:工作)?(?:回顾|总结)|"
-    r"过去的(?P<c>20\d\d)年|(?P<d>20\d\d)年[，,](?:预计)?全[省市县区州镇][^。；\n]{0,40}\d"
+    r"过去的(?P<c>20\d\d)年|"
+    r"(?P<d>20\d\d)年[，,]?(?:预计)?[\u4e00-\u9fff]{0,4}全[省市县区州镇](?!.{0,12}(?:目标|预期))[^。；\n]{0,40}\d"
 )
-_PLANNED = re.compile(r"(?:做好|部署|谋划|安排)(?:明年|今年)?[^，。；\n]{0,2}(?P<a>20\d\d)年[^，。；\n]{0,6}工作|(?P<b>20\d\d)年是[^。；\n]{0,40}之年")
+# 做好2023年工作 · 2023年是…之年: the year after it
+_PLANNED = re.compile(
+    r"(?:做好|部署|谋划|安排)(?:明年|今年)?[^，。；\n]{0,2}(?P<a>20\d\d)年[^，。；\n]{0,6}工作|(?P<b>20\d\d)年是[^。；\n]{0,40}之年|"
+    r"(?P<c>20\d\d)年[\u4e00-\u9fff]{0,12}(?:预期目标|总体要求|目标任务)"
+)
+
+
+# 2021年上半年 · 2021年1至9月; not 较2020年上半年, of a period compared with
+_DATED_LABEL = re.compile(
+    r"(?<![较比由从去与和\d])(?<![低高]于)(?P<year>20\d\d)年(?:全[省市县区州])?第?"
+    r"(?P<label>[一二三四]季度|前[两三]季度|[上下]半年|全年|1?\d月?[-—–－~～至到]+1?\d月份?|前[\d一二三四五六七八九十]{1,2}个?月)"
+)
+
+
+def _plain(label: str) -> str:
+    return label.removeprefix("第")
 
 
 def months_of(label: str) -> tuple[int, int] | None:
@@ -60,19 +76,20 @@ def year_by_date(label: str, delivered_on: date) -> int | None:
 
 def year_beside(body: BodyText, label: str) -> tuple[int, Evidence] | None:
     """2021年上半年，全市…: the year printed before the label, where it is always the same."""
-    pattern = re.compile(rf"(?<![较比于由从去与和])(?<!\d)(20\d\d)年(?=(?:第|全[省市县区州])?{re.escape(label.removeprefix('第'))})")
-    found = list(body.find(pattern))
-    years = {int(match[1]) for match in found}
+    months = months_of(label)
+    found = [
+        match for match in body.find(_DATED_LABEL) if months and months_of(_plain(match["label"])) == months
+    ]
+    years = {int(match["year"]) for match in found}
     if len(years) != 1:
         return None
-    end = found[0].end() + len(label)
-    return years.pop(), body.evidence(found[0].start(), end, "body", 0.85)
+    return years.pop(), body.evidence(found[0].start(), found[0].end(), "body", 0.85)
 
 
 def year_of_review(body: BodyText) -> tuple[int, Evidence] | None:
     """The year that an annual conference looks back on, where its years are printed."""
     reviewed = [(int(m["a"] or m["b"] or m["c"] or m["d"]), m) for m in body.find(_REVIEWED)]
-    planned = [(int(m["a"] or m["b"]) - 1, m) for m in body.find(_PLANNED)]
+    planned = [(int(m["a"] or m["b"] or m["c"]) - 1, m) for m in body.find(_PLANNED)]
     found = reviewed + planned
     if not found or len({year for year, _ in found}) != 1:
         return None
@@ -91,26 +108,32 @@ def year_by_events(body: BodyText, label: str) -> tuple[int, Evidence] | None:
     marks = list(windows(body.text))
     if not months or not marks:
         return None
-    years = [year for year in _YEARS if all(_fits(mark, year, months) for mark in marks)]
+    late = body.text.count("明年") >= 3  # given in December: 今年 is the year under review
+    years = [year for year in _YEARS if all(_fits(mark, year, months, late=late) for mark in marks)]
     if len(years) != 1:
         return None
-    sharpest = min(marks, key=lambda mark: (mark.last - mark.first, mark.start))
+    sharpest = min(marks, key=lambda mark: (mark.width, mark.start))
     confidence = 0.85 if sharpest.yearly else 0.7
     return years[0], body.evidence(sharpest.start, sharpest.end, "inferred", confidence)
 
 
-def _fits(mark: Window, year: int, months: tuple[int, int]) -> bool:
+def _fits(mark: Window, year: int, months: tuple[int, int], *, late: bool) -> bool:
     """Whether words of ``mark`` can stand in a speech that reports ``months`` of ``year``.
 
-    Such a speech is given from a month before the period's end to three months after it. An annual
-    review calls the year after it 今年 or 20XX年是…: there a yearly mark is of the year planned.
+    Such a speech is given from a month before the period's end to two months after it. An annual
+    review given in the new year calls it 今年 or 20XX年是…: there a yearly mark is of the year planned.
     """
     first, last = months
-    if (first, last) == (1, 12):
-        if mark.yearly:
-            return mark.first == month(year + 1, 1)
-        return mark.first <= month(year + 1, 4) and mark.last >= month(year, 11)
-    spoken = month(year, max(first, last - 1)), month(year, last) + 3
-    if mark.yearly:
+    annual = (first, last) == (1, 12)
+    if mark.yearly and annual:
+        years = {year + 1} if not late else {year, year + 1} if mark.masked else {year}
+        return mark.spans[0][0] in {month(each, 1) for each in years}
+    if mark.yearly and mark.masked and last >= 9 and mark.spans[0][0] == month(year + 1, 1):
+        return True
+    if annual:
+        spoken = month(year, 11), month(year + 1, 4)
+    elif mark.yearly:
         spoken = month(year, 1), month(year, 12)
-    return mark.first <= spoken[1] and mark.last >= spoken[0]
+    else:
+        spoken = month(year, max(first, last - 1)), month(year, last) + 2
+    return any(begin <= spoken[1] and end >= spoken[0] for begin, end in mark.spans)

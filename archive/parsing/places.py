@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-MUNICIPALITIES = frozenset("北京 上海 天津 重庆".split())
-SUBPROVINCIAL_CITIES = frozenset(
-    "哈尔滨 长春 沈阳 大连 济南 青岛 南京 杭州 宁波 厦门 武汉 广州 深圳 成都 西安".split()
-)
+_SUBPROVINCIAL = "哈尔滨 长春 沈阳 大连 济南 青岛 南京 杭州 宁波 厦门 武汉 广州 深圳 成都 西安"
+MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
+SUBPROVINCIAL_CITIES = frozenset(_SUBPROVINCIAL.split())
 
 # Kinds of place, the longer suffix first: 自治州 before 州, 开发区 before 区.
 LEVEL_OF_SUFFIX = {
@@ -36,6 +35,8 @@ LEVEL_OF_SUFFIX = {
     "镇": "乡级",
     "乡": "乡级",
     "村": "乡级",
+    "师": "市级",
+    "团": "县级",
     "区": "县级",
 }
 MASK = r"[XxＸｘ×*＊○〇◯某]"
@@ -48,7 +49,7 @@ ZONE = re.compile(
 _SUFFIX = (
     r"(?:自治区|生产建设兵团|自治州|地区|自治县|自治旗|特区|林区|社区|街道|苏木|省(?!际|直)|"
     r"市(?!场|域|直|容|政(?![府协])|[北南中]区)|州(?![省市县区])|(?<!联)盟|县(?!域|直|级)|旗(?!舰)|"
-    r"镇(?!域|[市县区])|(?<!城)乡(?!村|镇|音|族|[市县区])|村(?!镇|[市县区])|区(?!域|划|直|块))"
+    r"镇(?!域|[市县区])|(?<!城)乡(?!村|镇|音|族|[市县区])|村(?!镇|[市县区])|(?<=第.)[师团](?=党|政|委|市)|(?<=第十.)师|区(?!域|划|直|块))"
 )
 # 镇江, 镇海, 乡宁, 村镇银行: without a name before them these syllables need an office behind them.
 _BARE_VILLAGE = r"(?![镇乡村](?!党|长|人|政|纪|委|副|办|财|农|$))"
@@ -95,7 +96,9 @@ class PlaceStep:
             return None
         if self.suffix == "市" and self.name in MUNICIPALITIES:
             return "省级"
-        return next((level for suffix, level in LEVEL_OF_SUFFIX.items() if self.suffix.endswith(suffix)), None)
+        return next(
+            (level for suffix, level in LEVEL_OF_SUFFIX.items() if self.suffix.endswith(suffix)), None
+        )
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,16 @@ class PlaceChain:
 
     steps: tuple[PlaceStep, ...]
     length: int
+
+    @property
+    def level(self) -> str | None:
+        """行政层级 of the last place; a 市 below another 市 is a county-level city (长春市榆树市)."""
+        if not self.steps:
+            return None
+        last, above = self.steps[-1], {step.suffix for step in self.steps[:-1]}
+        if last.suffix == "市" and above & {"市", "州", "地区", "盟"}:
+            return "县级"
+        return last.level
 
     @property
     def name(self) -> str | None:

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from .places import MASK, MUNICIPALITIES, SUBPROVINCIAL_CITIES, PlaceChain, read_places
+from .places import LEVEL_OF_SUFFIX, MASK, MUNICIPALITIES, SUBPROVINCIAL_CITIES, PlaceChain, read_places
 from .ranks import LADDER, rank_of
 from .title_patterns import (
     GOVERNMENT_HEADS,
+    HAS_LEVEL,
     NATIONAL_BODY,
     NATIONAL_LEADER,
     NATIONAL_SECOND,
@@ -83,6 +84,19 @@ def read_posts(printed: Sequence[str]) -> tuple[Post, ...]:
     return tuple(posts)
 
 
+def level_of_posts(posts: Sequence[Post]) -> str | None:
+    """The level a speaker leads: of 省委常委、市委书记 it is the city that is spoken for.
+
+    >>> level_of_posts(read_posts(["省委常委", "市委书记"]))
+    '市级'
+    """
+    primary = primary_post(posts)
+    leads = [post for post in posts if post.seat == "head" and post.level and not post.is_minor]
+    if primary and primary.seat == "deputy" and leads:
+        return leads[0].level
+    return primary.level if primary else None
+
+
 def primary_post(posts: Sequence[Post]) -> Post | None:
     """The highest of the posts printed; between equals the party post first (domain: 领导职务层次).
 
@@ -101,6 +115,9 @@ def primary_post(posts: Sequence[Post]) -> Post | None:
 
 def _read_post(printed: str, before: Post | None) -> Post:
     text = POST_PREFIX.sub("", printed)
+    if text.startswith(("原", "前任")):  # a former post gives no rank today
+        post = _read_post(re.sub(r"^(?:原|前任)", "", text), before)
+        return replace(post, printed=printed, full="原" + post.full, seat=None)
     if leader := _national_leader(printed, text):
         return leader
     if head := _government_head(printed, text, before):
@@ -112,10 +129,11 @@ def _read_post(printed: str, before: Post | None) -> Post:
         layer += places.steps[-1].suffix if places.steps[-1].named else ""
     role = ROLE.search(rest)
     body, role_text = (rest[: role.start()], rest[role.start() :]) if role else (rest, "")
-    level = places.steps[-1].level if places.steps else None
-    if NATIONAL_BODY.match(text):
-        layer, level = "", "国家级"
-    elif not places.steps and before and before.layer + before.body:
+    level = places.level
+    if national := NATIONAL_BODY.match(text):
+        layer, local = "", read_places(re.sub(r"^.*?(?:总局|银行|统计局)", "", text[national.end() :] or ""))
+        level = local.level or "国家级"  # 国家税务总局XX县税务局 is the county's
+    elif not places.steps and before and before.layer + before.body and not re.match(MASK, text):
         layer, body, level = _inherit(before, body, role_text)
         places = before.places if layer else places
     post = Post(printed, layer + body + role_text, layer, body, role_text, level=level, places=places)
@@ -130,7 +148,13 @@ def _national_leader(printed: str, text: str) -> Post | None:
     return None
 
 
-_LEADER_BRANCH = {"party": "党委", "government": "政府", "congress": "人大", "conference": "政协", "other": "其他"}
+_LEADER_BRANCH = {
+    "party": "党委",
+    "government": "政府",
+    "congress": "人大",
+    "conference": "政协",
+    "other": "其他",
+}
 
 
 def _government_head(printed: str, text: str, before: Post | None) -> Post | None:
@@ -152,7 +176,7 @@ def _government_head(printed: str, text: str, before: Post | None) -> Post | Non
         layer=_layer_text(places),
         role=office,
         branch="政府",
-        level=places.steps[-1].level if places.steps else None,
+        level=places.level or LEVEL_OF_SUFFIX.get(unit),
         seat=None if found["assistant"] else "deputy" if "副" in office else "head",
         places=places if named or not before else before.places,
     )
@@ -184,8 +208,8 @@ def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
 def _classified(post: Post) -> Post:
     branch = _branch(post.body, post.role)
     level = post.level
-    if branch == "其他" and not re.search(r"法院|检察院|工会|团|妇联|联$|协$", post.body):
-        level = None if level != "国家级" else level  # a company or school has no administrative level
+    if branch == "其他" and not HAS_LEVEL.search(post.body) and level != "国家级":
+        level = None  # a company or school has no administrative level
     return replace(post, branch=branch, seat=_seat(post, branch), level=level)
 
 

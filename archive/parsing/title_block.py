@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .byline import Byline, read_byline
 from .dates import PrintedDate, read_date
@@ -80,7 +81,7 @@ def _clean(line: str) -> str:
 def _is_byline(text: str, after: str, *, started: bool) -> bool:
     """A line of its own for the speaker: 市长　王毅. Wrapped titles begin with 在 on the next line."""
     plain = squeeze(text)
-    if KIND_END.search(plain) or after.startswith("在") and not started:
+    if KIND_END.search(plain) or (after.startswith("在") and not started):
         return False
     byline = read_byline(text)
     if not byline or not (byline.name or byline.posts):
@@ -114,10 +115,12 @@ def _starts_subtitle(before: list[str], after: list[str]) -> bool:
     slogan, facts = squeeze("".join(before)), squeeze("".join(after))
     if not KIND_END.search(re.sub(TAIL_BRACKET, "", facts)) or KIND_END.search(slogan) or len(slogan) < 6:
         return False
-    if read_byline(slogan) or "在" in slogan and re.search(r"会|暨|季度|调度|和$|、$", slogan):
+    if read_byline(slogan) or ("在" in slogan and re.search(r"会|暨|季度|调度|和$|、$", slogan)):
         return False
     head, found, _ = facts.partition("在")
-    return bool(found) and (not head or bool(byline := read_byline(head)) and bool(byline.name or byline.posts))
+    return bool(found) and (
+        not head or (bool(byline := read_byline(head)) and bool(byline.name or byline.posts))
+    )
 
 
 def _part(title: str) -> tuple[str, str] | None:
@@ -127,7 +130,11 @@ def _part(title: str) -> tuple[str, str] | None:
         return None
     left, right = title[: found.start()], title[found.end() :]
     ends = re.sub(TAIL_BRACKET, "", squeeze(right))
-    if KIND_END.search(squeeze(left)) or not KIND_END.search(ends) or "在" not in right and not _names(right):
+    if (
+        KIND_END.search(squeeze(left))
+        or not KIND_END.search(ends)
+        or ("在" not in right and not _names(right))
+    ):
         return None
     return left, right
 
@@ -139,20 +146,24 @@ def _names(text: str) -> bool:
 def _join(pieces: list[str]) -> str:
     """Lines of one title: a short line that ends a clause keeps a space, a full line was wrapped."""
     text = ""
+    has_facts = KIND_END.search(squeeze("".join(pieces)))
     for piece in pieces:
-        wrapped = not text or len(squeeze(text.rsplit(" ", 1)[-1])) >= _WIDE or len(squeeze(pieces[0])) >= _WIDE
-        facts = KIND_END.search(squeeze(piece)) or "在" in text or re.match(r"[在上的、，]", piece)
-        text += piece if wrapped or facts else " " + piece
+        wrapped = (
+            not text or len(squeeze(text.rsplit(" ", 1)[-1])) >= _WIDE or len(squeeze(pieces[0])) >= _WIDE
+        )
+        text += piece if wrapped or has_facts else " " + piece
     return text
 
 
 def _title_spaces(text: str) -> str:
     """Wrap spaces dropped; the space between two clauses of a slogan stays."""
-    if KIND_END.search(squeeze(re.sub(TAIL_BRACKET, "", text))) and "在" in text or re.search(r"[、]", text):
+    if (KIND_END.search(squeeze(re.sub(TAIL_BRACKET, "", text))) and "在" in text) or re.search(
+        r"[、]", text
+    ):
         return squeeze(text)
     parts = [squeeze(part) for part in re.split(r"[ \t\u3000]+", text.strip()) if part]
     kept = parts[0] if parts else ""
-    for before, part in zip(parts, parts[1:], strict=False):
+    for before, part in pairwise(parts):
         clauses = len(before) >= 4 and len(part) >= 4 and not re.search(r"[A-Za-z0-9]$", before)
         kept += (" " if clauses and not re.match(r"[A-Za-z0-9]", part) else "") + part
     return kept

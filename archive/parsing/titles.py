@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from .byline import Byline
-from .fact_line import FactLine, date_inside, read_fact_line, strip_tails
+from .fact_line import FactLine, date_inside, read_fact_line
 from .places import read_places
-from .posts import Post, primary_post, read_posts
+from .posts import Post, level_of_posts, primary_post, read_posts
 from .ranks import rank_of
 from .records import Evidence, ReportedPeriod, TitleFacts
 from .title_block import TitleBlock, read_block, squeeze
-from .title_patterns import KIND_END, OCCASION_LEVEL, OCCASION_PLACE, OFFICE_BRANCH
+from .title_patterns import HAS_LEVEL, OCCASION_LEVEL, OCCASION_OPENING, OCCASION_PLACE, OFFICE_BRANCH
 from .title_period import read_period
 
 
@@ -31,7 +31,9 @@ def looks_like_title(text: str) -> bool:
     if not 6 <= len(plain) <= 120 or re.search(r"[。！？；]|[，：:].*[，：:]", plain):
         return False
     line = read_fact_line(plain.lstrip("—-─"))
-    return bool(line.kind and (line.occasion or line.byline)) or bool(re.fullmatch(r".{0,30}政府工作报告", plain))
+    return bool(line.kind and (line.occasion or line.byline)) or bool(
+        re.fullmatch(r".{0,30}政府工作报告", plain)
+    )
 
 
 def parse_title(lines: Sequence[str]) -> TitleFacts:
@@ -56,7 +58,9 @@ def parse_title(lines: Sequence[str]) -> TitleFacts:
 def _merged(block: TitleBlock) -> FactLine:
     """The subtitle's facts first, then those of the main title and of bracketed lines."""
     line = FactLine()
-    for text in filter(None, (block.subtitle, block.main, *(note.strip("（()）[]【】") for note in block.notes))):
+    for text in filter(
+        None, (block.subtitle, block.main, *(note.strip("（()）[]【】") for note in block.notes))
+    ):
         more = read_fact_line(squeeze(text))
         if block.subtitle and text == block.main:
             more = replace(more, byline=None, occasion=None)
@@ -110,7 +114,10 @@ def _with_date(facts: TitleFacts, block: TitleBlock) -> TitleFacts:
         return facts
     proof = Evidence(when.text, "title", 0.98)
     return replace(
-        facts, delivered_on=when.date, date_precision=when.precision, evidence=_note(facts, delivered_on=proof)
+        facts,
+        delivered_on=when.date,
+        date_precision=when.precision,
+        evidence=_note(facts, delivered_on=proof),
     )
 
 
@@ -123,9 +130,7 @@ def _with_period(facts: TitleFacts, block: TitleBlock, line: FactLine) -> TitleF
     return replace(facts, period=ReportedPeriod(found.label, found.year), evidence=_note(facts, **evidence))
 
 
-def _with_level(
-    facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | None, basis: str
-) -> TitleFacts:
+def _with_level(facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | None, basis: str) -> TitleFacts:
     """Primary post, branch, level, rank and place, as far as post, office and occasion say them."""
     primary = primary_post(posts)
     evidence: dict[str, Evidence] = {}
@@ -136,8 +141,8 @@ def _with_level(
         branch, level, place = _of_office(byline)
         proof, primary = Evidence(squeeze(byline.text), basis, 0.9), None
     elif primary:
-        branch, level = primary.branch, primary.level
-        rank = rank_of(primary.seat, primary.standing(level, place))
+        branch, level = primary.branch, level_of_posts(posts)
+        rank = rank_of(primary.seat, primary.standing(primary.level, place))
     if place and proof:
         evidence["place"] = proof
     if branch and proof:
@@ -146,11 +151,11 @@ def _with_level(
         evidence["level"] = proof
     if rank and proof:
         evidence["rank"] = replace(proof, basis="inferred", confidence=0.85)
-    if not level and (found := OCCASION_LEVEL.match(facts.occasion or "")) and facts.kind != "发言":
-        level = next(name for name, text in found.groupdict().items() if text)
-        evidence["level"] = Evidence(found[0], "title", 0.6)
-    if not place and (found := OCCASION_PLACE.match(facts.occasion or "")):
+    occasion = OCCASION_OPENING.sub("", facts.occasion or "")
+    if not place and (found := OCCASION_PLACE.match(occasion)):
         place, evidence["place"] = found["place"], Evidence(found["place"], "title", 0.7)
+    if not level and facts.kind != "发言" and (said := _level_said(occasion)):
+        level, evidence["level"] = said
     return replace(
         facts,
         primary_post=primary.full if primary else None,
@@ -162,10 +167,21 @@ def _with_level(
     )
 
 
+def _level_said(occasion: str) -> tuple[str, Evidence] | None:
+    """全县…会, 县委…会, XX县第十七届…会议: an occasion of a level is held by that level."""
+    if found := OCCASION_LEVEL.match(occasion):
+        level = next(name for name, text in found.groupdict().items() if text)
+        return level, Evidence(found[0], "title", 0.6)
+    places = read_places(occasion)
+    printed = occasion[: places.length]
+    known = places.steps and (places.steps[-1].masked or OCCASION_PLACE.match(occasion))
+    return (places.level, Evidence(printed, "title", 0.6)) if known and places.level else None
+
+
 def _of_office(byline: Byline) -> tuple[str | None, str | None, str | None]:
     """Branch, level and place of an office that speaks."""
     places = read_places(byline.office or "")
     rest = (byline.office or "")[places.length :]
     branch = next((name for name, pattern in OFFICE_BRANCH if pattern.search(rest)), None) if rest else None
-    level = places.steps[-1].level if places.steps else None
-    return branch, None if branch == "其他" else level, places.name
+    level = places.level
+    return branch, level if branch != "其他" or HAS_LEVEL.search(rest) else None, places.name

@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.parsing.body_facts import complete_facts
-from archive.parsing.records import Block, TitleFacts
+from archive.parsing.records import TitleFacts
 from archive.parsing.titles import looks_like_title, parse_title
 
-KEYS = "讲话人 单位 职务 首职 机构 层级 职级 地点 场合 文种 日期 期间 副题".split()
+KEYS = {
+    "讲话人",
+    "单位",
+    "职务",
+    "首职",
+    "机构",
+    "层级",
+    "职级",
+    "地点",
+    "场合",
+    "文种",
+    "日期",
+    "期间",
+    "副题",
+}
 
 
 def read_table(name: str) -> list:
@@ -21,14 +35,17 @@ def read_table(name: str) -> list:
     for block in (Path(__file__).parent / name).read_text(encoding="utf-8").split("\n\n"):
         lines = block.strip("\n").split("\n")
         facts = next((line for line in lines if line.startswith("=")), None)
-        if not facts:
+        if facts is None:
             continue
         title = [line for line in lines if not line.startswith(("=", "#"))]
         why = next(line for line in lines if line.startswith("#"))
         pairs = dict(part.strip().partition(" ")[::2] for part in facts[1:].split("；") if part.strip())
-        assert set(pairs) <= set(KEYS), f"unknown key in {facts}"
+        assert set(pairs) <= KEYS, f"unknown key in {facts}"
         rows.append(pytest.param(title, pairs, id=title[0][:40] + why))
     return rows
+
+
+TABLE = read_table("titles.txt")
 
 
 def as_row(facts: TitleFacts) -> dict[str, str]:
@@ -52,6 +69,92 @@ def as_row(facts: TitleFacts) -> dict[str, str]:
     return {key: value for key, value in values.items() if value}
 
 
-@pytest.mark.parametrize(("title", "expected"), read_table("titles.txt"))
+@pytest.mark.parametrize(("title", "expected"), TABLE)
 def test_title(title, expected):
     assert as_row(parse_title(title)) == expected
+
+
+def test_the_table_is_as_large_as_it_says():
+    assert len(TABLE) >= 140
+
+
+@pytest.mark.parametrize(
+    ("lines", "title", "subtitle", "why"),
+    [
+        (["县长冯季川在全县工业大", "会上的讲话"], "县长冯季川在全县工业大会上的讲话", None, "折行不留空格"),
+        (["在全县工业 大会上的讲话"], "在全县工业大会上的讲话", None, "换行留下的空格"),
+        (
+            ["新起点再出发 新目标再攀登", "——在街道大会上的讲话"],
+            "新起点再出发 新目标再攀登",
+            "在街道大会上的讲话",
+            "有意的空格",
+        ),
+        (
+            ["锚定新坐标 跑出加速度", "在新征程上奋勇争先", "——在全市大会上的讲话"],
+            "锚定新坐标 跑出加速度 在新征程上奋勇争先",
+            "在全市大会上的讲话",
+            "主题分两行",
+        ),
+        (
+            ["抢占新赛道厚植新优势 在推进新型工业化中", "挑大梁走前列", "——县委书记谢望山在全县大会上的讲话"],
+            "抢占新赛道厚植新优势 在推进新型工业化中挑大梁走前列",
+            "县委书记谢望山在全县大会上的讲话",
+            "主题排满一行后折行",
+        ),
+        (
+            ["县商务局领导重要讲话——在全县商贸会议上"],
+            "县商务局领导重要讲话——在全县商贸会议上",
+            None,
+            "破折号不是副题",
+        ),
+    ],
+)
+def test_title_and_subtitle(lines, title, subtitle, why):
+    facts = parse_title(lines)
+    assert (facts.title, facts.subtitle) == (title, subtitle), why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "why"),
+    [
+        ("何秋水县长在全县一季度经济运行分析会上的讲话", True, "普通标题"),
+        ("——中共青禾县委书记谢望山在县委经济工作会议上的讲话", True, "副题"),
+        ("在20XX年经济工作会议上的讲话", True, "没有讲话人"),
+        ("县商务局领导重要讲话——在全县商贸会议上", True, "文种在前"),
+        ("望川县人民政府工作报告", True, "政府工作报告"),
+        ("一、准确把握当前经济形势", False, "正文标题"),
+        ("同志们：", False, "称呼"),
+        ("刚才，县发改局通报了一季度经济运行情况，县财政局作了发言。", False, "正文的句子"),
+        ("新起点再出发 新目标再攀登", False, "只有口号的主题说明不了自己是标题"),
+    ],
+)
+def test_looks_like_title(text, expected, why):
+    assert looks_like_title(text) is expected, why
+
+
+PIECES = (
+    "市委副书记、 市长 县长 王毅 欧阳坚 同志 在 全县 XX县 一季度 经济运行分析会 上的 讲话 —— （2022年6月10日） 2022年 发言 "
+    "统计局 关于 的 、 （ ） 《 会议 主持"
+)
+WORDS = st.sampled_from([*PIECES.split(), " ", "\u3000"])
+LINES = st.lists(st.one_of(st.text(max_size=40), st.lists(WORDS, max_size=12).map("".join)), max_size=4)
+
+
+@given(LINES)
+def test_any_text_is_read_and_every_evidence_stands_in_it(lines):
+    facts = parse_title(lines)
+    source = re.sub(r"\s", "", "".join(lines))
+    assert isinstance(facts, TitleFacts)
+    for name, proof in facts.evidence.items():
+        assert re.sub(r"\s", "", proof.text) in source, name
+        assert 0 < proof.confidence <= 1
+        assert proof.basis in {"title", "byline", "inferred"}
+
+
+@given(LINES)
+def test_no_fact_without_evidence(lines):
+    facts = parse_title(lines)
+    for name in ("speaker", "occasion", "kind", "delivered_on", "level", "branch", "rank", "place"):
+        assert (getattr(facts, name) is not None) <= (name in facts.evidence), name
+    assert bool(facts.posts) <= ("posts" in facts.evidence)
+    assert (facts.period.label is not None) <= ("period" in facts.evidence)

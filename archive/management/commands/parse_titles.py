@@ -1,0 +1,93 @@
+"""``manage.py parse_titles [FILE] [--json]``: facts of titles alone, without splitting."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from archive.parse_report import period_to_dict
+from archive.parsing import ParseError, TitleFacts, parse_title, read_source
+
+_LABELS = {
+    "speaker": "讲话人",
+    "posts": "职务",
+    "branch": "机构类别",
+    "level": "行政层级",
+    "rank": "职务层次",
+    "place": "地点",
+    "occasion": "场合",
+    "kind": "文种",
+    "delivered_on": "日期",
+}
+
+
+class Command(BaseCommand):
+    """Exit codes: 0 done, 2 a file that cannot be read, 1 a fault of ours."""
+
+    help = "从标题读出讲话人、职务、场合、期间等事实；标题之间空一行，不给文件时读标准输入。"
+    requires_system_checks: list[str] = []
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """The file, and the form of the answer."""
+        parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="标题文件；省略时读标准输入")
+        parser.add_argument("--json", action="store_true", help="每个标题输出一行 JSON")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Parse and print, in order."""
+        path: Path | None = options["file"]
+        try:
+            lines = read_source(_bytes(path), path.name if path else "标准输入.txt").lines
+        except ParseError as error:
+            raise CommandError(str(error), returncode=2) from error
+        for block in title_blocks(lines):
+            facts = parse_title(block)
+            self.stdout.write(
+                json.dumps(_to_dict(facts), ensure_ascii=False) if options["json"] else _to_text(facts)
+            )
+
+
+def title_blocks(lines: Sequence[str]) -> Iterator[list[str]]:
+    """Blocks of lines parted by blank lines."""
+    for filled, block in groupby(lines, key=lambda line: bool(line.strip())):
+        if filled:
+            yield list(block)
+
+
+def _bytes(path: Path | None) -> bytes:
+    if path is None:
+        return sys.stdin.buffer.read()
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise ParseError(f"读不了这个文件：{path}（{error.strerror}）") from None
+
+
+def _to_dict(facts: TitleFacts) -> dict[str, Any]:
+    return {
+        "title": facts.title,
+        "subtitle": facts.subtitle,
+        **{name: getattr(facts, name) for name in _LABELS},
+        "posts": list(facts.posts),
+        "delivered_on": facts.delivered_on.isoformat() if facts.delivered_on else None,
+        "period": period_to_dict(facts),
+        "evidence": {name: asdict(proof) for name, proof in facts.evidence.items()},
+    }
+
+
+def _to_text(facts: TitleFacts) -> str:
+    values = _to_dict(facts)
+    period = values["period"]
+    values["posts"] = "、".join(values["posts"])
+    values["speaker"] = facts.speaker or facts.office
+    year = f"{period['year']}年" if period["year"] else ""
+    rows = [f"{label}：{values[name]}" for name, label in _LABELS.items() if values[name]]
+    rows += [f"期间：{year}{period['label']}"] if period["label"] else []
+    subtitle = f"——{facts.subtitle}" if facts.subtitle else ""
+    return "\n    ".join([facts.title + subtitle, *rows]) + "\n"
