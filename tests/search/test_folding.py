@@ -1,0 +1,63 @@
+"""Folding: one function says what is the same text."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.chinese.folding import Folded, fold
+
+ROWS = [
+    ("经济运行", "经济运行", "plain text stays"),
+    ("經濟運行", "经济运行", "traditional to simplified, character by character"),
+    ("ＧＤＰ", "gdp", "full width and case"),
+    ("８．５％", "8.5%", "full-width digits and signs"),
+    ("，、。", ",、。", "a full-width comma is a comma, Chinese stops stay"),
+    ("①㈠", "1(一)", "a character may fold to several"),
+    ("增长…", "增长...", "an ellipsis is three dots"),
+    ("规 上\u3000工\n业\t", "规上工业", "white space of any kind is dropped"),
+    ("固\u200b投\ufeff\u00ad\u2060", "固投", "characters without width are dropped"),
+    ("葛\U000e0100", "葛", "a variation selector chooses a shape, not a character"),
+    ("㎡", "m2", "a unit written as one character"),
+    ("薴", "苎", "simplified in two steps"),
+    ("1—5月", "1—5月", "dashes are punctuation and punctuation counts"),
+    ("\ud800", "", "half of a pair is no character"),
+    ("", "", "nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), ROWS)
+def test_fold(text, expected, why):
+    assert fold(text) == expected, why
+
+
+@given(st.text(), st.text())
+def test_folding_runs_over_every_seam(first, second):
+    assert fold(first + second) == fold(first) + fold(second)
+
+
+def test_folding_twice_changes_nothing_for_any_character():
+    changed = [hex(code) for code in range(sys.maxunicode + 1) if fold(fold(chr(code))) != fold(chr(code))]
+    assert changed == []
+
+
+@given(st.text(alphabet=st.sampled_from("经濟 运行…①Ａ\u200b㈠8.5％\n"), max_size=40), st.data())
+def test_every_folded_stretch_leads_back_to_its_characters(text, data):
+    folded = Folded.of(text)
+    assert folded.text == fold(text)
+    assert len(folded.offsets) == len(folded.text)
+    if folded.text:
+        start = data.draw(st.integers(0, len(folded.text) - 1))
+        end = data.draw(st.integers(start + 1, len(folded.text)))
+        first, last = folded.span(start, end)
+        assert folded.text[start:end] in fold(text[first:last])
+        # and it is the shortest stretch that does: both ends are characters that fold to something
+        assert fold(text[first]) and fold(text[last - 1])
+
+
+def test_offsets_skip_what_was_dropped_and_repeat_what_was_spread():
+    assert Folded.of("① a…b 濟").offsets == (0, 2, 3, 3, 3, 4, 6)
+    assert Folded.of("规 上工业").span(0, 2) == (0, 3)

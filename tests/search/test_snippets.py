@@ -1,0 +1,132 @@
+"""Highlights: the same matches in the list and on the reading page, escaped first and marked after."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.query import SpeechQuery
+from search.snippets import Block, excerpt, mark_speech
+
+BODY = [
+    "同志们：",
+    "一、形势",
+    "今天讲经济运行，也讲经济。",
+    "（一）看 <b>投资</b>。投资要稳，投资要准。",
+    "二、抓项目，抓开",
+    "门红，抓落实。",
+]
+MARKS = [
+    ("经济运行", ["经济运行"], "as written, and not its words besides"),
+    ("经济 讲", ["今天[讲][经济]运行", "也[讲][经济]"], "several words, each marked"),
+    ('"开门红"', ["抓[开]", "[门红]，"], "over the end of a paragraph: one match, two marks"),
+    ("投資", ["<b>[投资]</b>", "[投资]要稳"], "traditional query, markup in the text"),
+    ("标题:大会", ["[大会]"], "only in the title"),
+    ("形势 -讲话", ["一、[形势]"], "what is excluded is not marked"),
+    ("经济形势", ["[经济]", "[形势]"], "loosely, by its words"),
+    ("职务:书记", [], "a stored field has no place in the text"),
+    ("", [], "browsing marks nothing"),
+]
+TITLE = "在全市大会上的发言"
+
+
+def shown(html: str) -> str:
+    """The text with its marks as brackets."""
+    return unescape(re.sub(r"<mark[^>]*>", "[", html).replace("</mark>", "]"))
+
+
+@pytest.mark.parametrize(("text", "pieces", "why"), MARKS)
+def test_marks(text, pieces, why):
+    marked = mark_speech(TITLE, BODY, SpeechQuery.parse(text))
+    whole = "\n".join(map(shown, [marked.title_html, *marked.paragraphs]))
+    for piece in pieces:
+        assert piece.strip("[]") in whole and piece in whole, why
+    assert (marked.total > 0) == bool(pieces), why
+    assert marked.total == excerpt(TITLE, blocks(BODY), SpeechQuery.parse(text)).matches, why
+
+
+def test_matches_are_numbered_through_title_first():
+    marked = mark_speech("投资大会", BODY, SpeechQuery.parse("投资"))
+    html = "\n".join([marked.title_html, *marked.paragraphs])
+    assert re.findall(r'<mark id="m(\d+)" data-match="(\d+)">投资</mark>', html) == [(n, n) for n in "1234"]
+    assert (marked.total, marked.title_html) == (4, '<mark id="m1" data-match="1">投资</mark>大会')
+
+
+def test_a_match_over_a_paragraph_end_has_one_number_and_one_id():
+    marked = mark_speech(TITLE, BODY, SpeechQuery.parse("开门红"))
+    assert marked.total == 1
+    assert marked.paragraphs[4:] == [
+        '二、抓项目，抓<mark id="m1" data-match="1">开</mark>',
+        '<mark data-match="1">门红</mark>，抓落实。',
+    ]
+
+
+def test_markup_in_the_text_stays_text():
+    marked = mark_speech("<img onerror=x>", ["a<b>&\"'"], SpeechQuery.parse('onerror "<b>&"'))
+    assert marked.title_html == '&lt;img <mark id="m1" data-match="1">onerror</mark>=x&gt;'
+    assert marked.paragraphs == ['a<mark id="m2" data-match="2">&lt;b&gt;&amp;</mark>&quot;&#x27;']
+
+
+def test_two_matches_in_one_character_are_two_marks():
+    marked = mark_speech("", ["等…"], SpeechQuery.parse('"."'))
+    assert (marked.total, marked.paragraphs[0].count("<mark id=")) == (3, 3)
+    assert shown(marked.paragraphs[0]) == "等[…][][]"
+
+
+@given(
+    st.lists(st.text(alphabet="经济运行税…①Ａ <&\u200b", max_size=12), max_size=6),
+    st.text(alphabet="经济运行税.1a<& ", min_size=1, max_size=4),
+)
+def test_taking_the_marks_away_leaves_the_text(paragraphs, wanted):
+    marked = mark_speech("经济运行", paragraphs, SpeechQuery.parse(f'"{wanted}"'))
+    assert [unescape(re.sub(r"</?mark[^>]*>", "", html)) for html in marked.paragraphs] == paragraphs
+    ids = re.findall(r'id="m(\d+)"', marked.title_html + "".join(marked.paragraphs))
+    assert list(map(int, ids)) == list(range(1, marked.total + 1))
+
+
+def blocks(texts: list[str]) -> list[Block]:
+    levels = {"一、": 1, "二、": 1, "（一": 2}
+    return [Block(number * 10, text, levels.get(text[:2], 0)) for number, text in enumerate(texts, start=1)]
+
+
+def test_a_snippet_names_its_paragraph_its_first_match_and_its_headings():
+    found = excerpt(TITLE, blocks(BODY), SpeechQuery.parse("投资 讲"))
+    assert [(s.anchor, s.match, s.heading) for s in found.snippets] == [
+        (30, 1, "一、形势"),
+        (40, 3, "一、形势"),
+    ]
+    assert found.snippets[0].html == "今天<mark>讲</mark>经济运行，也<mark>讲</mark>经济。"
+    assert found.matches == 5
+
+
+def test_at_most_three_snippets_and_only_where_a_match_begins():
+    found = excerpt(TITLE, blocks([*BODY, "投资一", "投资二", "投资三"]), SpeechQuery.parse("投资 开门红"))
+    assert [snippet.anchor for snippet in found.snippets] == [40, 50, 70]
+
+
+def test_a_long_paragraph_is_cut_around_the_match():
+    text = "这是前面的一大段话。" * 20 + "后来竹浆纸点火了，" + "这是后面的一大段话。" * 20
+    [snippet] = excerpt(TITLE, [Block(1, text)], SpeechQuery.parse("竹浆纸")).snippets
+    assert snippet.html.startswith("这是前面的一大段话。")  # at the start of a sentence
+    assert "后来<mark>竹浆纸</mark>点火了" in snippet.html
+    assert snippet.html.endswith("…") and len(snippet.html) < 140
+
+
+def test_without_a_match_in_the_body_the_opening_is_shown():
+    for query in (SpeechQuery.parse(""), SpeechQuery.parse("标题:大会")):
+        [snippet] = excerpt(TITLE, blocks([*BODY[:2], "今天这个会，主要是看看一季度的账。"]), query).snippets
+        assert (snippet.anchor, snippet.match, snippet.html) == (30, 0, "今天这个会，主要是看看一季度的账。")
+    assert excerpt(TITLE, [], SpeechQuery.parse("")).snippets == ()
+
+
+def test_a_heading_run_into_its_paragraph_is_shortened():
+    long = "（一）" + "科学研判当前形势" * 5 + "。坚持稳中求进。"
+    texts = ["一、总要求。稳字当头。", long, "要算账。"]
+    levels = [1, 2, 0]
+    body = [Block(n, text, level) for n, (text, level) in enumerate(zip(texts, levels, strict=True), start=1)]
+    [snippet] = excerpt(TITLE, body, SpeechQuery.parse("算账")).snippets
+    assert snippet.heading == "一、总要求 › （一）科学研判当前形势科学研判当前形势科学研判…"
