@@ -133,9 +133,7 @@ def _entries(rows: list[_Row]) -> list[Entry]:
     for position, row in enumerate(rows):
         pending.append(row)
         following = rows[position + 1] if position + 1 < len(rows) else None
-        if following is None or len(pending) == _MOST_LINES_OF_AN_ENTRY:
-            complete = True
-        elif numbered and following.numbered:
+        if following is None or len(pending) == _MOST_LINES_OF_AN_ENTRY or (numbered and following.numbered):
             complete = True
         elif paged:
             complete = row.page is not None

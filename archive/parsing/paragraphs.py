@@ -80,6 +80,8 @@ def _belongs(
         return False
     if layout.gaps and not piece.after_gap and layout.is_full(before):
         return True
+    if full and _ended(before) and is_heading(paragraph):
+        return False
     if full:
         return not (_ended(before) and _opens(piece.text)) or _goes_on_counting(paragraph, piece.text, 1)
     return before.text.endswith(_GOES_ON) and not _opens(piece.text)
@@ -94,7 +96,7 @@ def _goes_on(
         return False
     if _ended(before):
         return False
-    if _remainder(paragraph, piece):
+    if _remainder(paragraph, piece) and before.width >= _SHORTEST_ROW and not _stops_short(group, grid):
         return True
     if is_heading(paragraph) or _opens_strongly(piece.text):
         return False

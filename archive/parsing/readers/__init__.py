@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import Protocol
 
 from ..records import ParseError, SourceText
@@ -49,14 +50,20 @@ def read_source(data: bytes, filename: str) -> SourceText:
     'gb18030'
     """
     if not data.strip(b"\x00\t\n\r\x0c ") or data in (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff"):
-        raise ParseError(f"文件“{filename}”是空的。")
+        raise ParseError("文件是空的。")
     for reader in READERS[:-1]:
         if reader.recognises(data):
             return reader.read(data)
     for magic, name in _FOREIGN:
         # BM may also begin a text; a bitmap has zeros in its header, a text has none
         if data.startswith(magic) and (magic != b"BM" or b"\x00" in data[:20]):
-            raise ParseError(f"文件“{filename}”的内容是{name}，请换成 txt、docx 或 pdf 文件。")
+            raise ParseError(f"{_named(filename)}内容是{name}，请换成 txt、docx 或 pdf 文件。")
     if not READERS[-1].recognises(data):
-        raise ParseError(f"文件“{filename}”不是文本，读不出文字；支持 txt、docx 和 pdf。")
+        raise ParseError("文件不是文本，读不出文字；支持 txt、docx 和 pdf。")
     return READERS[-1].read(data)
+
+
+def _named(filename: str) -> str:
+    """What the name promises: 扩展名是 .docx，但"""
+    suffix = PurePath(filename).suffix
+    return f"文件扩展名是 {suffix}，但" if suffix in (".txt", ".docx", ".pdf") else "文件"

@@ -168,7 +168,8 @@ def _advance(row: Sequence[_Glyph]) -> float:
 
 
 def _pypdf_pages(data: bytes) -> list[Page]:
-    """Lines as pypdf sets them, leading spaces as its estimate of where they start."""
+    """Lines as pypdf sets them; where they start is not known."""
+    logging.getLogger("pypdf").setLevel(logging.ERROR)  # it warns of every flaw that it reads over
     reader = pypdf.PdfReader(io.BytesIO(data))
     texts = (page.extract_text() for page in reader.pages)
     return [[PlacedLine(line.strip(), 0, 12) for line in text.split("\n") if line.strip()] for text in texts]

@@ -19,6 +19,7 @@ _BOMS = (
 _COMMON = set("的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出会會年，。、：；")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _MOST_BAD_SHARE = 0.001
+_MOST_CONTROL_SHARE = 0.01
 
 
 class TextReader:
@@ -84,7 +85,9 @@ def _strict(data: bytes, codec: str) -> str | None:
 
 
 def _readable(text: str) -> bool:
-    return len(_CONTROL.findall(text)) <= len(text) * 0.01
+    """Hardly any control characters; some more where the rest is surely Chinese."""
+    share = len(_CONTROL.findall(text)) / max(len(text), 1)
+    return share <= _MOST_CONTROL_SHARE or (share <= 0.1 and _score(text) > 0.1)
 
 
 def _score(text: str) -> float:

@@ -1,0 +1,98 @@
+"""The lines of a title block: main title above, subtitle, date and byline below, wraps undone."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from . import patterns
+from .contents import without_number
+from .layout import Piece
+from .matching import Match
+from .normalize import squeeze
+
+_WIDE_TITLE_LINE = 14  # full-width characters: 22 point type holds 20 on a page
+
+
+def main_title_start(pieces: Sequence[Piece], start: int) -> int:
+    """Contents lists may print the subtitle only: the main title is in the lines above it."""
+    text = pieces[start].text
+    if not patterns.SUBTITLE.match(text) and not text.startswith("在"):
+        return start
+    first = start
+    while first > 0 and start - first < 3 and _may_be_main_title(pieces[first - 1].text):
+        first -= 1
+    # at the head of the text, or behind the full stop of the speech before
+    return first if first == 0 or patterns.FULL_STOP.search(pieces[first - 1].text) else start
+
+
+def _may_be_main_title(text: str) -> bool:
+    return (
+        4 <= len(text) <= 40
+        and not patterns.FULL_STOP.search(text)
+        and not text.endswith(("，", "、", "；", "）"))
+        and not any(
+            p.match(text) for p in (patterns.HEADING_1, patterns.HEADING_2, patterns.ITEM, patterns.DATE_LINE)
+        )
+        and not patterns.SALUTATION.match(text)
+    )
+
+
+def block_stop(pieces: Sequence[Piece], stop: int) -> int:
+    """Subtitle, date line, byline below the title."""
+    for _ in range(4):
+        if stop < len(pieces) - 1 and _below_title(pieces[stop].text, pieces[stop + 1].text):
+            stop += 1
+    return stop
+
+
+def _below_title(text: str, following: str) -> bool:
+    if patterns.DATE_LINE.match(text) or patterns.BRACKET_LINE.match(text):
+        return True
+    if patterns.SUBTITLE.match(text):
+        return len(text) <= 80 and not patterns.FULL_STOP.search(text)
+    if len(text) > 40 or patterns.SALUTATION.match(text):
+        return False
+    if patterns.BYLINE.match(text):
+        return True
+    opens = patterns.SALUTATION.match(following) or patterns.DATE_LINE.match(following)
+    return bool(opens and patterns.LONE_NAME.match(text))
+
+
+def unwrapped(pieces: Sequence[Piece], match: Match) -> list[str]:
+    """The lines of the block; a line that goes on with the listed title is put to the one before."""
+    texts: list[str] = []
+    for piece in pieces:
+        wrapped = match.first_line < piece.line <= match.last_line and not patterns.SUBTITLE.match(piece.text)
+        if texts and wrapped:
+            texts[-1] += _listed_space(match.entry.title, texts[-1]) + piece.text
+        else:
+            texts.append(piece.text)
+    return texts
+
+
+def unwrapped_by_width(pieces: Sequence[Piece]) -> list[str]:
+    """Without a contents list: a wide line goes on in the next one unless the facts begin there."""
+    texts = [without_number(pieces[0].text)]
+    for before, piece in pairwise(pieces):
+        apart = (
+            patterns.SUBTITLE,
+            patterns.BRACKET_LINE,
+            patterns.DATE_LINE,
+            patterns.FACT_LINE,
+            patterns.BYLINE,
+        )
+        wide = before.width >= _WIDE_TITLE_LINE and before.width >= piece.width - 2
+        cut = before.text.endswith("、") or (wide and not any(pattern.match(piece.text) for pattern in apart))
+        if cut and not patterns.TITLE_END.search(before.text):
+            texts[-1] += piece.text
+        else:
+            texts.append(piece.text)
+    return texts
+
+
+def _listed_space(title: str, before: str) -> str:
+    """A space where the contents list prints one behind ``before``, as between two clauses."""
+    end = squeeze(before)[-3:]
+    return " " if re.search(r"\s*".join(map(re.escape, end)) + r"\s", title) else ""
