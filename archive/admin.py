@@ -8,9 +8,8 @@ from django.db import transaction
 from django.utils.html import format_html_join
 
 from archive.enums import SpeechState
+from archive.facts import BASES
 from archive.models import Compilation, Speaker, Speech
-
-BASES = {"title": "标题", "byline": "署名", "body": "正文", "inferred": "推断", "editor": "人工订正"}
 
 
 class PostsField(forms.CharField):

@@ -156,7 +156,7 @@ class Speech(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "讲话"
-        ordering = ["compilation", "number"]
+        ordering = ["compilation_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["compilation", "number"], name="speech_number_unique"),
             models.CheckConstraint(condition=~Q(title=""), name="speech_title_given"),
@@ -268,7 +268,7 @@ class Paragraph(models.Model):
 
     class Meta:
         verbose_name = verbose_name_plural = "段落"
-        ordering = ["speech", "position"]
+        ordering = ["speech_id", "position"]
         constraints = [
             models.UniqueConstraint(fields=["speech", "position"], name="paragraph_position_unique"),
             models.UniqueConstraint(fields=["speech", "anchor"], name="paragraph_anchor_unique"),

@@ -90,7 +90,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '讲话',
                 'verbose_name_plural': '讲话',
-                'ordering': ['compilation', 'number'],
+                'ordering': ['compilation_id', 'number'],
             },
         ),
         migrations.CreateModel(
@@ -107,7 +107,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': '段落',
                 'verbose_name_plural': '段落',
-                'ordering': ['speech', 'position'],
+                'ordering': ['speech_id', 'position'],
             },
         ),
         migrations.AddConstraint(
