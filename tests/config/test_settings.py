@@ -43,7 +43,9 @@ def test_production_with_safe_values_starts(tmp_path):
     assert not (tmp_path / "secret_key").exists(), "production never makes up a key"
 
 
-@pytest.mark.parametrize(("change", "named"), REFUSED, ids=[f"{n}-{list(c.values())[0][:8]}" for c, n in REFUSED])
+@pytest.mark.parametrize(
+    ("change", "named"), REFUSED, ids=[f"{n}-{list(c.values())[0][:8]}" for c, n in REFUSED]
+)
 def test_production_refuses(tmp_path, change, named):
     result = check(tmp_path, **(SAFE | change))
     assert result.returncode != 0

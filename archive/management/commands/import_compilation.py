@@ -21,7 +21,7 @@ class Command(BaseCommand):
             "--replace", action="store_true", help="用改正后的文件更新库中的同一合集，编号和段落号不变"
         )
 
-    def handle(self, *, files: list[str], replace: bool, verbosity: int, **_) -> None:
+    def handle(self, *, files: list[str], replace: bool, **_) -> None:
         failed = []
         for name in files:
             try:
@@ -29,7 +29,7 @@ class Command(BaseCommand):
                     read_file(name),
                     Path(name).name,
                     replace=replace,
-                    progress=self._progress if verbosity else None,
+                    progress=self._progress if self.stderr.isatty() else None,
                 )
             except ParseError as error:
                 failed.append(f"{name}：{error}")
