@@ -16,7 +16,7 @@ _MONTHS = re.compile(_NUMBER + r"月?份?[-—–－~～至到]+" + _NUMBER + r"
 _FIRST_MONTHS = re.compile(r"前([两一二三四五六七八九十]|十一|1[01]|[1-9])个?月$")  # 前5个月, 前八个月
 _MONTH = re.compile(_NUMBER + r"月份?$")
 _QUARTER = re.compile(r"第?([一二三四1234])季度?$")
-_FIRST_QUARTERS = re.compile(r"前([两二三123])个?季度?$")
+_FIRST_QUARTERS = re.compile(r"(?:前|[一1][-—–－~～至到])([两二三四1234])个?季度?$")  # 前三季度, 一至三季度
 _WORDS = {
     "首季": (1, 3),
     "首季度": (1, 3),

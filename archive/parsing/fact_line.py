@@ -12,6 +12,7 @@ from .byline import Byline, read_byline
 from .dates import PrintedDate, read_date
 from .title_patterns import (
     DASH_INSIDE,
+    INSTEAD_OF_AT,
     KIND_END,
     KINDS,
     OCCASION_END,
@@ -54,9 +55,12 @@ def read_fact_line(text: str) -> FactLine:
         byline = read_byline(who) if who else None
         if not who or byline:
             return _with_occasion(byline, text[position + 1 :])
-    for position in reversed(
-        places
-    ):  # 企业代表在…会上的发言: who speaks is no byline, but the occasion stands
+    for found in INSTEAD_OF_AT.finditer(text):
+        byline = read_byline(text[: found.start()]) if found.start() else None
+        if byline and byline.name and byline.posts and _find_tail(text[found.end() :]):
+            return _with_occasion(byline, text[found.end() if found["drop"] else found.start() :])
+    # 企业代表在…会上的发言: who speaks is no byline, but the occasion stands
+    for position in reversed(places):
         tail = _find_tail(text[position + 1 :])
         if tail and OCCASION_END.search(text[position + 1 :][: tail.start()]):
             return _with_occasion(None, text[position + 1 :])

@@ -10,14 +10,21 @@ _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•・．‧∙][{_HAN}]{{1,8}}){{1,3}}")
 _HAN_ONLY = re.compile(rf"[{_HAN}]{{2,6}}")
 # 王毅同志, 李某先生, 王毅等同志, 王毅：
-HONORIFIC = re.compile(r"(?:等)?(?:领导)?(?:(?<!负责)(?<!领导)同志们?|先生|女士|阁下)$|等$")
+HONORIFIC = re.compile(
+    r"(?:(?:等)?(?:(?<!负责)(?<!领导)同志们?|先生|女士|阁下)|等|分别|先后|共同|一同|再次|同时)+$"
+)
 # Words that no name contains: they tell a headline or an office from a name.
 _NOT_NAME = re.compile(
-    r"[的是了及与对把向被给将就再请做讲要抓让们这那其此并会议县市省镇局厅委]|同志|讲话|领导|代表|主持|出席|强调|要求|带头|企业|"
-    r"干部|群众|党员|政府|书记|主任|调研|工作|召开|组织|部署|发言|传达|作了|谈|为|以|年|月|日|第|届|[一二三四五六七八九十]是"
+    r"[的是了及与对把向被给将就再请做讲要抓让们这那其此并会议县市省镇局厅委为以年月日第届]|同志|讲话|领导|代表|主持|"
+    r"出席|强调|要求|带头|企业|干部|群众|党员|政府|书记|主任|调研|工作|召开|组织|部署|发言|传达"
 )
-_WHOLE = re.compile(r"全[省市县区州盟旗镇乡国体]|[省市县区州盟旗镇乡][直属级]")  # 全县, 市直
-_OFFICE_END = re.compile(r"[局委办厅县镇乡省市区处科部院]$")
+# Behind a surname only these: 才让太 and 李为民 are names, 张的, 王书记 and 高领导 are none.
+_NOT_GIVEN = re.compile(
+    r"[的了这其此们]|同志|讲话|领导|代表|主持|出席|强调|要求|企业|干部|群众|党员|政府|书记|主任|调研|工作|部署|发言|"
+    r"[省市县区州镇乡局厅][长委]?$"
+)
+_WHOLE = re.compile(r"全[省市县区州盟旗镇乡国体]$|[省市县区州盟旗镇乡][直属级]")  # 全县, 市直
+_OFFICE_END = re.compile(r"[委办部院科处]$")
 
 
 def name_strength(text: str) -> int:
@@ -32,14 +39,11 @@ def name_strength(text: str) -> int:
         return 0
     surname = surname_length(text)
     given = text[surname:]
-    if not surname or not 1 <= len(given) <= 2:
-        double = len(text) == 4 and surname == 1 and surname_length(text[1:])  # 范徐丽泰
-        return 0 if _NOT_NAME.search(text) or len(text) > 5 else 1 if not double else 2
-    if _NOT_NAME.search(given) and not re.fullmatch(
-        r"[为向与以日月年第及省市县会要是]|.[为向与以日月年第及省市县会]|[为向与以会].", given
-    ):
+    if surname and 1 <= len(given) <= 2:
+        return 0 if _NOT_GIVEN.search(given) else 1 if _OFFICE_END.search(given) and len(text) != 2 else 2
+    if _NOT_NAME.search(text) or len(text) > 5:
         return 0
-    return 1 if _OFFICE_END.search(given) and len(text) != 2 else 2
+    return 2 if len(text) == 4 and surname == 1 and surname_length(text[1:]) else 1  # 范徐丽泰; 洛桑江村
 
 
 def strip_honorific(text: str) -> str:

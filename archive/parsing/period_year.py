@@ -49,6 +49,8 @@ def months_of(label: str) -> tuple[int, int] | None:
         return _MONTHS[plain]
     if found := re.fullmatch(r"(.+?)月?[-—–－~～至到]+(.+)月", plain):
         return _number(found[1]), _number(found[2])
+    if found := re.fullmatch(r"[一1](?:至|到|[-—－])([二三四234])季度", plain):
+        return 1, 3 * _number(found[1])
     if found := re.fullmatch(r"前(.+?)个?月", plain):
         return 1, _number(found[1])
     if found := re.fullmatch(r"([\d一二三四五六七八九十]+)月", plain):

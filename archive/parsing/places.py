@@ -45,6 +45,10 @@ ZONE = re.compile(
     r"(?:开发|高新|经开|经发|技术|新|保税|示范|景|园|工业|合作|度假|管理|管委会|试验|综保|港|实验|功能|片|集聚|物流|"
     r"农高|自贸|先行|创新|产业|服务业集中|矿|空港|临空|拆迁|试点|城)区$"
 )
+_GENERIC = re.compile(
+    r"(?:国家级?|省级?)?(?:经济|技术|高新|产业|工业|农业|科技|旅游|物流|文化|综合|临港|循环|现代|化工)*"
+    r"(?:开发|高新|经开|园|新|保税|示范|景|风景|名胜|度假|集聚|合作|管理|城|港|片|集中|功能)+区|驻村"
+)
 # Words of offices that contain a place's syllable: 市场监管局, 住房和城乡建设局, 乡村振兴局, 区域合作办.
 _SUFFIX = (
     r"(?:自治区|生产建设兵团|自治州|地区|自治县|自治旗|特区|林区|社区|街道|苏木|省(?!际|直)|"
@@ -56,7 +60,7 @@ _BARE_VILLAGE = r"(?![镇乡村](?!党|长|人|政|纪|委|副|办|财|农|$))"
 # 开头不会是地名的词：机构、部门、修饰语
 _NOT_A_NAME = (
     r"(?![省市县区州盟旗](?![北南中]区)|全[国省市区县盟旗镇乡村体]|全州(?!县)|各|我[省市县区州国]|[本代副][省市县区州镇乡][^县]|该|这|在|市城市|城[市乡]|"
-    r"自治[区州县旗]|地区|社区|街道|住房|工业|农业|商务|文化|水利|交通|自然|生态|发展|财政|教育|公安(?!县)|统计|科[技学协]|人力|市场|应急|审计|卫[生健]|"
+    r"自治[区州县旗]|地区|社区|街道|住房|工业(?![园区集])|农业(?!园|高新|科技园)|商务|文化|水利|交通|自然|生态|发展|财政|教育|公安(?!县)|统计|科技(?!园)|科[学协]|人力|市场|应急|审计|卫[生健]|"
     r"退役|行政|医[疗保药]|信访|金融|国资|林业|民政|司法|税务|气象|招商|乡村|扶贫|供销|体育|广[播电]|粮食|宣传|组织|统战|"
     r"政法|机关|直属|党|经济[和工]|投资|国家|中央|全国|国务院|政府|人民|人大|政协|老[干龄]|团[省市县区州]|共青团|总工会|"
     r"纪[委检]|监[委察督]|常务|书记|主任|主席|原|时任|第一|区域|省际|会议|座谈|调研)"
@@ -84,6 +88,11 @@ class PlaceStep:
     @property
     def named(self) -> bool:
         return bool(self.name) and not self.masked
+
+    @property
+    def is_generic(self) -> bool:
+        """高新区, 工业园区, 驻村: words for a kind of place, no name of one."""
+        return bool(_GENERIC.fullmatch(self.printed))
 
     @property
     def is_zone(self) -> bool:
@@ -121,7 +130,9 @@ class PlaceChain:
     @property
     def name(self) -> str | None:
         """The place as printed, without masks and bare syllables: XX省清流县 → 清流县."""
-        return "".join(step.printed for step in self.steps if step.named) or None
+        named = [step for step in self.steps if step.named]
+        own = any(not step.is_generic for step in named)
+        return "".join(step.printed for step in named) if own else None
 
 
 def read_places(text: str) -> PlaceChain:

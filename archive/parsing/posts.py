@@ -123,21 +123,33 @@ def _read_post(printed: str, before: Post | None) -> Post:
     if head := _government_head(printed, text, before):
         return head
     places = read_places(text)
-    layer, rest = _layer_text(places), re.sub(rf"{MASK}+", "", text[places.length :])
-    if places.steps and rest.startswith(places.steps[-1].suffix):  # 清流县县委书记, XX县县委书记
-        rest = rest.removeprefix(places.steps[-1].suffix)
-        layer += places.steps[-1].suffix if places.steps[-1].named else ""
+    layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
+    if national := NATIONAL_BODY.match(text):
+        # 国家税务总局XX县税务局 is the county's; 财政部 is the nation's
+        places = read_places(re.sub(r"^.*?(?:总局|银行|统计局)", "", text[national.end() :]))
+        layer, level, rest = "", places.level or "国家级", re.sub(rf"{MASK}+", "", text)
+    elif places.steps and rest.startswith(places.steps[-1].suffix):  # 清流县县委书记, XX县县委书记
+        last = places.steps[-1]
+        rest = rest.removeprefix(last.suffix)
+        layer += last.suffix if last.named else ""
+        level = level or LEVEL_OF_SUFFIX.get(last.suffix)  # 滨海新区区委: a zone with a 区委 is a district
     role = ROLE.search(rest)
     body, role_text = (rest[: role.start()], rest[role.start() :]) if role else (rest, "")
-    level = places.level
-    if national := NATIONAL_BODY.match(text):
-        layer, local = "", read_places(re.sub(r"^.*?(?:总局|银行|统计局)", "", text[national.end() :] or ""))
-        level = local.level or "国家级"  # 国家税务总局XX县税务局 is the county's
-    elif not places.steps and before and before.layer + before.body and not re.match(MASK, text):
+    if national or re.match(MASK, text) or not before:
+        pass
+    elif not places.steps and before.layer + before.body:
         layer, body, level = _inherit(before, body, role_text)
         places = before.places if layer else places
+    elif _same_layer(places, before):  # 上海市委副书记、市人大常委会主任
+        level, places = before.level, before.places
     post = Post(printed, layer + body + role_text, layer, body, role_text, level=level, places=places)
     return _classified(post)
+
+
+def _same_layer(places: PlaceChain, before: Post) -> bool:
+    """Whether a bare 市 is the 市 of the post before it, which may have printed its name."""
+    mine, its = places.steps[-1:], before.places.steps[-1:]
+    return bool(mine and its) and not mine[0].name and mine[0].suffix == its[0].suffix
 
 
 def _national_leader(printed: str, text: str) -> Post | None:
@@ -170,15 +182,18 @@ def _government_head(printed: str, text: str, before: Post | None) -> Post | Non
     last = places.steps[-1].suffix if places.steps else ""
     own_name = last.startswith("自治") or not office.endswith("长")  # 自治县县长, 自治区主席
     prefix = place if named else last if own_name else ""
+    level, layer = places.level or LEVEL_OF_SUFFIX.get(unit), _layer_text(places)
+    if before and _same_layer(places, before):  # 上海市委副书记、市长
+        level, places = before.level, before.places
     return Post(
         printed,
         prefix + office + (found["assistant"] or ""),
-        layer=_layer_text(places),
+        layer=layer,
         role=office,
         branch="政府",
-        level=places.level or LEVEL_OF_SUFFIX.get(unit),
+        level=level,
         seat=None if found["assistant"] else "deputy" if "副" in office else "head",
-        places=places if named or not before else before.places,
+        places=places,
     )
 
 
@@ -187,7 +202,7 @@ def _layer_text(places: PlaceChain) -> str:
     if not places.steps:
         return ""
     last = places.steps[-1]
-    return (places.name or "") if last.named else last.suffix
+    return "".join(step.printed for step in places.steps if not step.masked) if last.named else last.suffix
 
 
 def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
@@ -200,7 +215,8 @@ def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
             fits = re.fullmatch(r"(?:第一|专职|常务)?副?(?:书记|秘书长)|常委|委员", role) and not body
             return (before.layer, "委", before.level) if fits else ("", body, before.level)
         return before.layer, owner + body, before.level
-    if PARTY_DEPARTMENT.match(body) and before.body.startswith("委"):
+    department = body + "部" if role.endswith("部长") else body  # 组织部长
+    if PARTY_DEPARTMENT.match(department) and before.body.startswith("委"):
         return before.layer, "委" + body, before.level  # 市委常委、宣传部部长
     return before.layer, body, before.level
 

@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from .byline import Byline, read_byline
 from .dates import PrintedDate, read_date
+from .fact_line import read_fact_line
 from .title_patterns import (
     DASH_INSIDE,
     DASH_LINE,
@@ -24,7 +25,6 @@ from .title_patterns import (
 )
 
 _WIDE = 17  # full-width characters: a title line this long was broken by the printer, not by the author
-_HAN_GAP = re.compile(r"(?<=[^\x00-\x7f])[ \t\u3000]+|[ \t\u3000]+(?=[^\x00-\x7f])")
 
 
 @dataclass
@@ -62,8 +62,10 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
             block.notes.append(squeeze(text))
         elif DASH_LINE.match(text) and titles:
             subtitles.append(DASH_LINE.sub("", text))
-        elif _is_byline(text, after, started=bool(titles)) and (byline := read_byline(text)):
+        elif byline := _byline(text, after, started=bool(titles)):
             block.bylines.append(byline)
+            if when := read_date(text):
+                block.dates.append(when)
         else:
             (subtitles if subtitles else titles).append(DASH_LINE.sub("", text))
     _assemble(block, titles, subtitles)
@@ -78,15 +80,27 @@ def _clean(line: str) -> str:
     return re.sub(r"[ \t\u3000\xa0]+", " ", text)
 
 
-def _is_byline(text: str, after: str, *, started: bool) -> bool:
-    """A line of its own for the speaker: 市长　王毅. Wrapped titles begin with 在 on the next line."""
+def _byline(text: str, after: str, *, started: bool) -> Byline | None:
+    """A line of its own for the speaker: 市长　王毅, or 王毅　2020年4月21日.
+
+    Before the title it may be the first line of a wrapped title instead.
+    """
     plain = squeeze(text)
-    if KIND_END.search(plain) or (after.startswith("在") and not started):
-        return False
+    if KIND_END.search(plain):
+        return None
     byline = read_byline(text)
+    if when := read_date(plain):
+        bare = plain.strip("（）()")
+        rest = bare.removeprefix(when.text) if bare.startswith(when.text) else bare.removesuffix(when.text)
+        byline = read_byline(rest) if rest != bare else None
     if not byline or not (byline.name or byline.posts):
-        return False
-    return started or bool(after)
+        return None
+    if started:
+        return byline
+    joined = read_fact_line(plain + after)
+    return (
+        byline if after and not after.startswith("在") and not (joined.byline and joined.occasion) else None
+    )
 
 
 def _assemble(block: TitleBlock, titles: list[str], subtitles: list[str]) -> None:

@@ -136,7 +136,7 @@ def _with_level(facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | Non
     evidence: dict[str, Evidence] = {}
     level = branch = rank = None
     place = next((post.places.name for post in posts if post.places.name), None)
-    proof = Evidence(primary.printed, basis, 0.9) if primary else None
+    proof = Evidence(_words(primary, byline), basis, 0.9) if primary and byline else None
     if byline and byline.office:
         branch, level, place = _of_office(byline)
         proof, primary = Evidence(squeeze(byline.text), basis, 0.9), None
@@ -151,11 +151,13 @@ def _with_level(facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | Non
         evidence["level"] = proof
     if rank and proof:
         evidence["rank"] = replace(proof, basis="inferred", confidence=0.85)
-    occasion = OCCASION_OPENING.sub("", facts.occasion or "")
+    occasion = OCCASION_OPENING.sub("", facts.occasion or _own_report(facts.title))
     if not place and (found := OCCASION_PLACE.match(occasion)):
         place, evidence["place"] = found["place"], Evidence(found["place"], "title", 0.7)
     if not level and facts.kind != "发言" and (said := _level_said(occasion)):
         level, evidence["level"] = said
+        if primary and proof and not primary.level and (rank := rank_of(primary.seat, level)):
+            evidence["rank"] = replace(proof, basis="inferred", confidence=0.6)
     return replace(
         facts,
         primary_post=primary.full if primary else None,
@@ -165,6 +167,17 @@ def _with_level(facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | Non
         place=place,
         evidence=_note(facts, **evidence),
     )
+
+
+def _words(post: Post, byline: Byline) -> str:
+    """The post as it stands in the title; a bracket inside it is printed with it."""
+    whole = squeeze(byline.text)
+    return post.printed if post.printed in whole else whole
+
+
+def _own_report(title: str) -> str:
+    """2022年清流县人民政府工作报告: the report names its place where no occasion does."""
+    return title if title.endswith("政府工作报告") else ""
 
 
 def _level_said(occasion: str) -> tuple[str, Evidence] | None:
