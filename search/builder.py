@@ -9,6 +9,7 @@ from haystack import connections
 from archive.models import Speech
 from search.index_version import IndexUnavailable
 from search.models import IndexingTask
+from search.speech_texts import forget
 
 
 def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *, wait: float = 10.0) -> int:
@@ -25,6 +26,7 @@ def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *,
         index, speeches.iterator(chunk_size=100), total, lambda done: on_progress(done, total), wait
     )
     IndexingTask.objects.filter(pk__in=covered).delete()
+    forget()
     return total
 
 

@@ -88,19 +88,16 @@ def _places(_: str, values: Iterable[str]) -> dict[str, str]:
 
 def _speakers(_: str, values: Iterable[str]) -> dict[str, str]:
     """Names; where two speakers share one, each with the place."""
-    speakers = Speaker.objects.in_bulk(map(int, values))
-    shared = Counter(speaker.name for speaker in speakers.values())
+    speakers = list(Speaker.objects.filter(pk__in=values).order_by().values_list("pk", "name", "place"))
+    shared = Counter(name for _, name, _ in speakers)
     return {
-        str(pk): f"{speaker.name}（{speaker.place}）"
-        if shared[speaker.name] > 1 and speaker.place
-        else speaker.name
-        for pk, speaker in speakers.items()
+        str(pk): f"{name}（{place}）" if shared[name] > 1 and place else name for pk, name, place in speakers
     }
 
 
 def _compilations(_: str, values: Iterable[str]) -> dict[str, str]:
-    compilations = Compilation.objects.in_bulk(map(int, values))
-    return {str(pk): compilation.title for pk, compilation in compilations.items()}
+    rows = Compilation.objects.filter(pk__in=values).order_by().values_list("pk", "title")
+    return {str(pk): title for pk, title in rows}
 
 
 # Facets without an order of meaning: most frequent first, then by pinyin.

@@ -12,7 +12,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
+from typing import NamedTuple
 
+from search.chinese.folding import fold
 from search.grammar import Term
 from search.query import SpeechQuery
 
@@ -20,8 +22,7 @@ LooseWords = Callable[[str], tuple[str, ...]]
 TITLE = 0  # block of the title; paragraphs are the blocks 1, 2, …
 
 
-@dataclass(frozen=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of folded text, ``start`` … ``end - 1``, in one block."""
 
     block: int
@@ -29,33 +30,43 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
-class Match:
+class Match(NamedTuple):
     """One match; it has several spans where it runs over the end of a paragraph."""
 
     number: int
     spans: tuple[Span, ...]
 
 
-def find_matches(
-    query: SpeechQuery, title: str, paragraphs: Sequence[str], loose_words: LooseWords
-) -> list[Match]:
-    """Matches of ``query`` in folded texts, numbered from 1: those of the title first, then the body's.
+@dataclass(frozen=True)
+class FoldedSpeech:
+    """The folded title and body of a speech; ``starts`` of its paragraphs, and the end of the last."""
+
+    title: str
+    body: str
+    starts: list[int]
+
+    @classmethod
+    def of(cls, title: str, paragraphs: Sequence[str]) -> FoldedSpeech:
+        """Fold a speech as stored."""
+        folded = [fold(text) for text in paragraphs]
+        return cls(fold(title), "".join(folded), [0, *accumulate(map(len, folded))])
+
+
+def find_matches(query: SpeechQuery, speech: FoldedSpeech, loose_words: LooseWords) -> list[Match]:
+    """Matches of ``query``, numbered from 1: those of the title first, then the body's.
 
     Matches never overlap: at one place the longest is taken.
     """
-    body = "".join(paragraphs)
     anywhere = [term for term in query.terms if term.field == ""]
-    needles = {needle for term in anywhere for needle in _needles(term, title, body, loose_words)}
+    needles = {needle for term in anywhere for needle in _needles(term, speech, loose_words)}
     in_title = needles | {term.folded for term in query.terms if term.field == "title"}
-    starts = [0, *accumulate(map(len, paragraphs))]
-    found = [(Span(TITLE, start, end),) for start, end in _occurrences(in_title, title)]
-    found += [_over_paragraphs(starts, start, end) for start, end in _occurrences(needles, body)]
+    found = [(Span(TITLE, start, end),) for start, end in _occurrences(in_title, speech.title)]
+    found += [_over_paragraphs(speech.starts, *stretch) for stretch in _occurrences(needles, speech.body)]
     return [Match(number, spans) for number, spans in enumerate(found, start=1)]
 
 
-def _needles(term: Term, title: str, body: str, loose_words: LooseWords) -> tuple[str, ...]:
-    if term.quoted or term.folded in title or term.folded in body:
+def _needles(term: Term, speech: FoldedSpeech, loose_words: LooseWords) -> tuple[str, ...]:
+    if term.quoted or term.folded in speech.title or term.folded in speech.body:
         return (term.folded,)
     return loose_words(term.folded)
 
@@ -72,7 +83,7 @@ def _pattern(needles: frozenset[str]) -> re.Pattern[str] | None:
 
 
 def _over_paragraphs(starts: list[int], start: int, end: int) -> tuple[Span, ...]:
-    """A stretch of the body as spans of its paragraphs; ``starts`` of paragraphs, and the end of the last."""
+    """A stretch of the body as spans of its paragraphs."""
     spans = []
     while start < end:
         block = bisect_right(starts, start)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
 
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from search.chinese.folding import Folded, fold
-from search.matches import TITLE, Match, Span, find_matches
+from search.chinese.folding import Folded
+from search.matches import TITLE, FoldedSpeech, Match, Span, find_matches
 from search.query import SpeechQuery
 from search.segmentation import loose_words
 
@@ -22,18 +23,29 @@ LEAD = 36  # at most so many of them before the match
 OPENING = 15  # a salutation is shorter than this
 HEADING = 24
 
-# Folding is pure and the same speeches come up again and again while someone searches.
-_folded = lru_cache(maxsize=20_000)(fold)
+# The same paragraphs come up again and again while someone searches.
 _folded_with_offsets = lru_cache(maxsize=2_000)(Folded.of)
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph as stored: its address, its text, its heading level (0 = none)."""
 
     anchor: int
     text: str
     heading: int = 0
+
+
+@dataclass(frozen=True)
+class SpeechText:
+    """The text of a speech as stored, and folded."""
+
+    title: str
+    blocks: list[Block]
+    folded: FoldedSpeech
+
+    @classmethod
+    def of(cls, title: str, blocks: list[Block]) -> SpeechText:
+        return cls(title, blocks, FoldedSpeech.of(title, [block.text for block in blocks]))
 
 
 @dataclass(frozen=True)
@@ -71,40 +83,33 @@ def mark_speech(title: str, paragraphs: Sequence[str], query: SpeechQuery) -> Ma
     matches and numbers as a hit's. One that runs over the end of a paragraph is one match, marked in
     both; its id stands on the first mark.
     """
-    matches = _matches(query, title, paragraphs)
+    matches = find_matches(query, FoldedSpeech.of(title, paragraphs), loose_words)
     spans = _spans_by_block(matches)
     texts = enumerate([title, *paragraphs])
     blocks = [_marked(text, spans.get(number, ()), numbered=True) for number, text in texts]
     return MarkedSpeech(len(matches), blocks[0], blocks[1:])
 
 
-def excerpt(title: str, blocks: Sequence[Block], query: SpeechQuery) -> Excerpt:
+def excerpt(text: SpeechText, query: SpeechQuery) -> Excerpt:
     """Title, number of matches and snippets of a hit.
 
     The snippets are the first paragraphs with a match; without any, the opening of the body.
     """
-    matches = _matches(query, title, [block.text for block in blocks])
+    matches = find_matches(query, text.folded, loose_words)
     spans = _spans_by_block(matches)
-    title_html = _marked(title, spans.pop(TITLE, ()), numbered=False)
+    title_html = _marked(text.title, spans.pop(TITLE, ()), numbered=False)
     # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
     begun = [number for number, marks in spans.items() if any(mark.first for mark in marks)]
-    shown = [_snippet(blocks, number, spans[number]) for number in begun[:SNIPPETS]]
-    return Excerpt(title_html, len(matches), tuple(shown or _opening(blocks)))
+    shown = [_snippet(text.blocks, number, spans[number]) for number in begun[:SNIPPETS]]
+    return Excerpt(title_html, len(matches), tuple(shown or _opening(text.blocks)))
 
 
-@dataclass(frozen=True)
-class _Mark:
+class _Mark(NamedTuple):
     """A span with the number of its match; ``first`` where it is the match's first span."""
 
     span: Span
     number: int
     first: bool
-
-
-def _matches(query: SpeechQuery, title: str, paragraphs: Sequence[str]) -> list[Match]:
-    if not query.terms:
-        return []
-    return find_matches(query, _folded(title), [_folded(text) for text in paragraphs], loose_words)
 
 
 def _spans_by_block(matches: Iterable[Match]) -> dict[int, list[_Mark]]:
@@ -177,10 +182,9 @@ def _opening(blocks: Sequence[Block]) -> list[Snippet]:
 def _heading_path(blocks: Sequence[Block], number: int) -> str:
     """The headings above a paragraph: 二、正视差距 › （三）土地报批慢."""
     path: dict[int, str] = {}
-    for block in blocks[: number - 1]:
-        if block.heading:
-            path = {level: text for level, text in path.items() if level < block.heading}
-            path[block.heading] = _short(block.text)
+    for block in (block for block in blocks[: number - 1] if block.heading):
+        path = {level: text for level, text in path.items() if level < block.heading}
+        path[block.heading] = _short(block.text)
     own = blocks[number - 1].heading
     return " › ".join(text for level, text in path.items() if not own or level < own)
 

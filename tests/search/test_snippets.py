@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query import SpeechQuery
-from search.snippets import Block, excerpt, mark_speech
+from search.snippets import Block, Excerpt, SpeechText, excerpt, mark_speech
 
 BODY = [
     "同志们：",
@@ -46,7 +46,7 @@ def test_marks(text, pieces, why):
     for piece in pieces:
         assert piece.strip("[]") in whole and piece in whole, why
     assert (marked.total > 0) == bool(pieces), why
-    assert marked.total == excerpt(TITLE, blocks(BODY), SpeechQuery.parse(text)).matches, why
+    assert marked.total == shorten(TITLE, blocks(BODY), SpeechQuery.parse(text)).matches, why
 
 
 def test_matches_are_numbered_through_title_first():
@@ -88,13 +88,17 @@ def test_taking_the_marks_away_leaves_the_text(paragraphs, wanted):
     assert list(map(int, ids)) == list(range(1, marked.total + 1))
 
 
+def shorten(title: str, body: list[Block], query: SpeechQuery) -> Excerpt:
+    return excerpt(SpeechText.of(title, body), query)
+
+
 def blocks(texts: list[str]) -> list[Block]:
     levels = {"一、": 1, "二、": 1, "（一": 2}
     return [Block(number * 10, text, levels.get(text[:2], 0)) for number, text in enumerate(texts, start=1)]
 
 
 def test_a_snippet_names_its_paragraph_its_first_match_and_its_headings():
-    found = excerpt(TITLE, blocks(BODY), SpeechQuery.parse("投资 讲"))
+    found = shorten(TITLE, blocks(BODY), SpeechQuery.parse("投资 讲"))
     assert [(s.anchor, s.match, s.heading) for s in found.snippets] == [
         (30, 1, "一、形势"),
         (40, 3, "一、形势"),
@@ -104,13 +108,13 @@ def test_a_snippet_names_its_paragraph_its_first_match_and_its_headings():
 
 
 def test_at_most_three_snippets_and_only_where_a_match_begins():
-    found = excerpt(TITLE, blocks([*BODY, "投资一", "投资二", "投资三"]), SpeechQuery.parse("投资 开门红"))
+    found = shorten(TITLE, blocks([*BODY, "投资一", "投资二", "投资三"]), SpeechQuery.parse("投资 开门红"))
     assert [snippet.anchor for snippet in found.snippets] == [40, 50, 70]
 
 
 def test_a_long_paragraph_is_cut_around_the_match():
     text = "这是前面的一大段话。" * 20 + "后来竹浆纸点火了，" + "这是后面的一大段话。" * 20
-    [snippet] = excerpt(TITLE, [Block(1, text)], SpeechQuery.parse("竹浆纸")).snippets
+    [snippet] = shorten(TITLE, [Block(1, text)], SpeechQuery.parse("竹浆纸")).snippets
     assert snippet.html.startswith("这是前面的一大段话。")  # at the start of a sentence
     assert "后来<mark>竹浆纸</mark>点火了" in snippet.html
     assert snippet.html.endswith("…") and len(snippet.html) < 140
@@ -118,9 +122,9 @@ def test_a_long_paragraph_is_cut_around_the_match():
 
 def test_without_a_match_in_the_body_the_opening_is_shown():
     for query in (SpeechQuery.parse(""), SpeechQuery.parse("标题:大会")):
-        [snippet] = excerpt(TITLE, blocks([*BODY[:2], "今天这个会，主要是看看一季度的账。"]), query).snippets
+        [snippet] = shorten(TITLE, blocks([*BODY[:2], "今天这个会，主要是看看一季度的账。"]), query).snippets
         assert (snippet.anchor, snippet.match, snippet.html) == (30, 0, "今天这个会，主要是看看一季度的账。")
-    assert excerpt(TITLE, [], SpeechQuery.parse("")).snippets == ()
+    assert shorten(TITLE, [], SpeechQuery.parse("")).snippets == ()
 
 
 def test_a_heading_run_into_its_paragraph_is_shortened():
@@ -128,5 +132,5 @@ def test_a_heading_run_into_its_paragraph_is_shortened():
     texts = ["一、总要求。稳字当头。", long, "要算账。"]
     levels = [1, 2, 0]
     body = [Block(n, text, level) for n, (text, level) in enumerate(zip(texts, levels, strict=True), start=1)]
-    [snippet] = excerpt(TITLE, body, SpeechQuery.parse("算账")).snippets
+    [snippet] = shorten(TITLE, body, SpeechQuery.parse("算账")).snippets
     assert snippet.heading == "一、总要求 › （一）科学研判当前形势科学研判当前形势科学研判…"
