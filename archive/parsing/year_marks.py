@@ -171,7 +171,8 @@ def _spoken(text: str, found: re.Match[str], year: int) -> Iterator[Window]:
     before = text[max(0, found.start() - 60) : found.start()]
     clause = re.split(r"[。；\n]", before)[-1]
     if _SPOKEN_NOW.search(clause):
-        yield _of_year(year - ("明年" in before), found, masked=bool(_MASKED_YEAR.search(clause)))
+        ahead = "明年" in before
+        yield _of_year(year - ahead, found, masked=not ahead and bool(_MASKED_YEAR.search(clause)))
 
 
 def _of_year(year: int, found: re.Match[str], *, masked: bool = False) -> Window:
