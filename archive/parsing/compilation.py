@@ -34,7 +34,8 @@ def parse_compilation(source: SourceText) -> ParsedCompilation:
     if not spans:
         raise ParseError("没有找到讲话：文件里既没有能与正文对上的目录，也没有“在……会议上的讲话”一类的标题。")
     bodies = [piece for block, last in spans for piece in pieces_of(lines, block.last_line + 1, last)]
-    layout, grid = detect_layout(bodies), detect_grid(bodies)
+    layout = detect_layout(bodies)
+    grid = None if layout.columns or layout.indented else detect_grid(bodies)
     speeches = tuple(_speech(n, block, last, lines, layout, grid) for n, (block, last) in enumerate(spans, 1))
     front_end = (contents.first_line if contents else spans[0][0].first_line) - 1
     return ParsedCompilation(

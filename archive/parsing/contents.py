@@ -112,7 +112,7 @@ def _paged(rows: list[_Row]) -> list[_Row]:
 def _unpaged(rows: list[_Row]) -> list[_Row]:
     """Without page numbers the list ends where its first title comes again, above the first body."""
     starts = [_beginning(rows, n) for n in range(len(rows))]
-    likeness = [(similarity(starts[0], start), n) for n, start in enumerate(starts) if n]
+    likeness = [(similarity(starts[0][: len(start)], start), n) for n, start in enumerate(starts) if n]
     best, cut = max(likeness, default=(0, 0))
     return rows[:cut] if best >= 0.85 else rows
 

@@ -45,9 +45,10 @@ class Layout:
     cut: bool = True
     slack: float = 2.5  # free characters at the end of a full line: Latin words, 避头尾
 
-    def is_full(self, piece: Piece) -> bool:
-        """Whether the line runs to the right margin."""
-        return self.columns is not None and piece.indent + piece.width >= self.columns - self.slack
+    def is_full(self, piece: Piece, *, slack: float | None = None) -> bool:
+        """Whether the line runs to the right margin, but for ``slack`` characters."""
+        free = self.slack if slack is None else slack
+        return self.columns is not None and piece.indent + piece.width >= self.columns - free
 
 
 def pieces_of(lines: Sequence[str], first_line: int, last_line: int) -> list[Piece]:

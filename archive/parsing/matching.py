@@ -14,6 +14,7 @@ LONGEST_TITLE = 130
 MOST_TITLE_LINES = 4
 _LEAST_SIMILARITY = 0.7
 _SURE_SIMILARITY = 0.9
+_DASHES = "—–―─－-"  # before a subtitle, which the contents list may print alone
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _candidates(pieces: Sequence[Piece], entries: Sequence[Entry]) -> list[Match
             text += squeeze(pieces[stop - 1].text)
             if len(text) > LONGEST_TITLE:
                 break
-            bare = without_number(text)
+            bare = without_number(text).lstrip(_DASHES)
             for position, shared in _shared(bare, index).items():
                 title = wanted[position]
                 if 2 * shared < (len(title) + len(bare) - 2) * 0.5:

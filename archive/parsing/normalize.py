@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
 from . import patterns
+
+_FEWEST_HEADS = 3
 
 # Radicals (⼈ ⺠ ⻓), which some PDF writers put in the place of the characters that look the same.
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
@@ -79,23 +82,23 @@ def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
     """Short lines that stand again and again beside a page number or a form feed."""
     filled = [n for n, line in enumerate(lines) if line.strip() and n not in numbers]
     breaks = sorted(numbers | {n for n, line in enumerate(lines) if "\f" in line})
-    beside: dict[str, list[int]] = {}
+    beside: dict[str, set[int]] = {}
     position = 0
     for page_break in breaks:
         while position < len(filled) and filled[position] < page_break:
             position += 1
         for n in filled[max(position - 1, 0) : position + 1]:
             if len(lines[n]) <= 60:
-                beside.setdefault(squeeze(lines[n]), []).append(n)
+                beside.setdefault(squeeze(lines[n]), set()).add(n)
+    everywhere: dict[str, int] = Counter(squeeze(line) for line in lines)
     heads: set[int] = set()
-    for found in beside.values():
-        if len(set(found)) >= 3:
-            heads |= _all_but_the_title(sorted(set(found)), lines)
+    for text, found in beside.items():
+        if len(found) >= _FEWEST_HEADS:
+            heads |= found if everywhere[text] > len(found) else _but_the_title(sorted(found), lines)
     return heads
 
 
-def _all_but_the_title(found: list[int], lines: Sequence[str]) -> set[int]:
-    """A running head that repeats the title of the speech: its first one may be the title itself."""
-    first = found[0]
-    after = next((line for line in lines[first + 1 :] if line.strip()), "")
-    return set(found) if squeeze(after) == squeeze(lines[first]) else set(found[1:])
+def _but_the_title(found: list[int], lines: Sequence[str]) -> set[int]:
+    """A head may repeat the title of the speech, and the first one be the title itself."""
+    title = patterns.TITLE_END.search(lines[found[0]].strip())
+    return set(found[1:]) if title else set(found)

@@ -69,25 +69,31 @@ def _belongs(
     if patterns.SALUTATION.match(piece.text) and _ended(before):
         return False
     if layout.columns is None:
-        return _goes_on(paragraph, group, piece, layout, grid)
+        return _goes_on_overleaf(paragraph, group, piece, layout, grid)
     if layout.indented:
         return piece.indent < 1 and not (piece.after_gap and not layout.is_full(before) and _ended(before))
-    if not _ended(before):
-        full = before.indent + before.width >= layout.columns - _UNENDED_SLACK
-    else:
-        full = layout.is_full(before)
-    if layout.gaps and piece.after_gap and (not full or _ended(before) or is_heading(paragraph)):
+    return _goes_on_below(paragraph, before, piece, layout)
+
+
+def _goes_on_below(paragraph: str, before: Piece, piece: Piece, layout: Layout) -> bool:
+    """The rule for hard-wrapped text without indents: a line that is not full ends its paragraph."""
+    if patterns.NUMBERED.match(piece.text) and _list_item(before.text, piece.text):
         return False
-    if layout.gaps and not piece.after_gap and layout.is_full(before):
+    ended = _ended(before)
+    closed = ended or is_heading(paragraph)
+    full = layout.is_full(before, slack=None if ended else _UNENDED_SLACK)
+    if layout.gaps and piece.after_gap:
+        return full and not closed
+    if not full:
+        return before.text.endswith(_GOES_ON) and not _opens(piece.text)
+    if layout.gaps or not ended:
         return True
-    if full and _ended(before) and is_heading(paragraph):
+    if is_heading(paragraph):
         return False
-    if full:
-        return not (_ended(before) and _opens(piece.text)) or _goes_on_counting(paragraph, piece.text, 1)
-    return before.text.endswith(_GOES_ON) and not _opens(piece.text)
+    return not _opens(piece.text) or _goes_on_counting(paragraph, piece.text, 1)
 
 
-def _goes_on(
+def _goes_on_overleaf(
     paragraph: str, group: Sequence[Piece], piece: Piece, layout: Layout, grid: PageGrid | None
 ) -> bool:
     """The rule for texts with a paragraph, or the part of it on one page, a line."""

@@ -1,0 +1,161 @@
+"""Whole parses: the golden quirks, the sample in its three formats, the shapes a text comes in."""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from archive.parsing import ParsedCompilation, parse_compilation, read_source
+from archive.parsing.normalize import squeeze, width
+
+from .golden_files import GOLDEN, expected, facts_of, outline_of
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+SOURCES = sorted(path for path in (SAMPLES / "source").glob("[0-9][0-9].txt"))
+QUIRKS = sorted((GOLDEN / "quirks").glob("*.txt"))
+
+
+def parse_file(path: Path) -> ParsedCompilation:
+    return parse_compilation(read_source(path.read_bytes(), path.name))
+
+
+def parse_text(text: str) -> ParsedCompilation:
+    return parse_compilation(read_source(text.encode(), "合集.txt"))
+
+
+def bodies(compilation: ParsedCompilation) -> list[tuple[str, list[str]]]:
+    return [(squeeze(s.facts.title), [squeeze(b.text) for b in s.blocks]) for s in compilation.speeches]
+
+
+@pytest.mark.parametrize("path", QUIRKS, ids=lambda path: path.stem)
+def test_quirk_is_read_as_the_golden_file_says(path):
+    actual = outline_of(parse_file(path))
+    assert actual == expected(path.with_suffix(".json"), actual)
+
+
+# ---- the sample ----
+
+
+@pytest.fixture(scope="module")
+def sample() -> dict[str, ParsedCompilation]:
+    return {ending: parse_file(SAMPLES / f"lanjiang.{ending}") for ending in ("txt", "docx", "pdf")}
+
+
+def manuscript(path: Path) -> list[str]:
+    """The paragraphs as their writer set them down."""
+    _, body = path.read_text(encoding="utf-8").split("\n\n", 1)
+    return [squeeze(line) for line in body.split("\n") if line.strip() and line.strip() != "(一个空行)"]
+
+
+@pytest.mark.parametrize("ending", ["txt", "docx", "pdf"])
+def test_sample_paragraphs_are_those_of_the_manuscripts(sample, ending):
+    parsed = [[squeeze(block.text) for block in speech.blocks] for speech in sample[ending].speeches]
+    assert parsed == [manuscript(path) for path in SOURCES]
+
+
+def test_sample_facts_are_the_same_in_every_format(sample):
+    def facts(compilation):
+        rows = [facts_of(speech) for speech in compilation.speeches]
+        return [{key: value for key, value in row.items() if key != "lines"} for row in rows]
+
+    assert facts(sample["docx"]) == facts(sample["txt"])
+    assert facts(sample["pdf"]) == facts(sample["txt"])
+    assert {sample[ending].title for ending in sample} == {sample["txt"].title}
+
+
+def test_sample_is_read_as_the_golden_file_says(sample):
+    actual = [facts_of(speech) for speech in sample["txt"].speeches]
+    assert actual == expected(GOLDEN / "sample.json", actual)
+
+
+def test_no_entry_of_the_sample_is_missing(sample):
+    assert [warning.message for warning in sample["txt"].warnings] == []
+
+
+# ---- the same text in other shapes ----
+
+
+def title_lines(lines: list[str], compilation: ParsedCompilation, number: int) -> list[str]:
+    speech = compilation.speeches[number]
+    return [line for line in lines[speech.start_line - 1 : speech.blocks[0].line - 1] if line.strip()]
+
+
+def wrapped(text: str, columns: int) -> list[str]:
+    """Lines as an editor wraps them: hard, punctuation hanging."""
+    lines, line = [], ""
+    for char in text:
+        if width(line + char) > columns and char not in "，。、；：！？”）》":
+            lines.append(line)
+            line = ""
+        line += char
+    return [*lines, line]
+
+
+SHAPES = {
+    "a paragraph a line": lambda text: [text],
+    "indented paragraphs": lambda text: ["\u3000\u3000" + text],
+    "wrapped and indented": lambda text: wrapped("\u3000\u3000" + text, 30),
+    "wrapped, empty line between": lambda text: [*wrapped(text, 34), ""],
+}
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("with_contents", [True, False], ids=["contents", "no contents"])
+def test_sample_in_another_shape_has_the_same_paragraphs(sample, shape, with_contents):
+    lines = (SAMPLES / "lanjiang.txt").read_text(encoding="utf-8").split("\n")
+    first = sample["txt"].speeches[0].start_line
+    contents = next(n for n, line in enumerate(lines) if squeeze(line) == "目录")
+    text = lines[: first - 1] if with_contents else lines[:contents]
+    for number, speech in enumerate(sample["txt"].speeches):
+        text += title_lines(lines, sample["txt"], number)
+        for block in speech.blocks:
+            text += SHAPES[shape](block.text)
+    assert bodies(parse_text("\n".join(text))) == bodies(sample["txt"])
+
+
+@pytest.mark.parametrize("mark", ["— {} —", "{}", "第 {} 页", "\f讲话汇编"])
+def test_page_numbers_and_heads_do_not_part_paragraphs(sample, mark):
+    lines = (SAMPLES / "lanjiang.txt").read_text(encoding="utf-8").split("\n")
+    text = lines[: sample["txt"].speeches[0].start_line - 1]
+    printed = []
+    for number, speech in enumerate(sample["txt"].speeches):
+        printed += title_lines(lines, sample["txt"], number)
+        for block in speech.blocks:
+            printed += wrapped("\u3000\u3000" + block.text, 30)
+    for page, start in enumerate(range(0, len(printed), 24), 1):
+        text += [*printed[start : start + 24], mark.format(page)]
+    assert bodies(parse_text("\n".join(text))) == bodies(sample["txt"])
+
+
+# ---- the command ----
+
+SPEECH_KEYS = """number title subtitle start_line end_line speaker posts branch level rank place occasion kind
+    delivered_on period paragraphs headings evidence warnings"""
+
+
+def test_command_prints_the_contract(capsys):
+    call_command("parse_compilation", str(GOLDEN / "quirks" / "numbering.txt"), json=True)
+    printed = json.loads(capsys.readouterr().out)
+    assert list(printed) == ["title", "format", "encoding", "warnings", "speeches"]
+    speech = printed["speeches"][0]
+    assert list(speech) == SPEECH_KEYS.split()
+    assert set(speech["period"]) == {"label", "year", "quarter"}
+    assert all(speech["paragraphs"][h["paragraph"]] == h["text"] for h in speech["headings"])
+    assert all({"text", "basis", "confidence"} <= set(found) for found in speech["evidence"].values())
+
+
+def test_command_shows_people_a_table(capsys):
+    call_command("parse_compilation", str(GOLDEN / "quirks" / "wrapped-entry.txt"))
+    printed = capsys.readouterr().out
+    assert "讲话：3 篇" in printed
+    assert re.search(r"1\. 市长郑怀山在全市一季度经济运行分析会上的讲话\n.*讲话人 郑怀山", printed)
+
+
+def test_command_says_in_one_sentence_what_is_wrong(tmp_path):
+    with pytest.raises(CommandError, match="没有这个文件") as caught:
+        call_command("parse_compilation", str(tmp_path / "无.txt"))
+    assert caught.value.returncode == 2

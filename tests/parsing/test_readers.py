@@ -1,0 +1,188 @@
+"""Bytes → lines: encodings, Word, PDF, and what is refused."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import docx
+import opencc
+import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen import canvas
+
+from archive.parsing import ParseError, read_source
+
+TEXT = (
+    "县长岳明在全县防汛工作会上的讲话\n\n同志们：\n\n今年的雨来得早，也来得急，上游水库已经超过汛限水位。\n"
+)
+LINES = tuple(TEXT.split("\n"))
+TRADITIONAL = opencc.OpenCC("s2t").convert(TEXT)
+
+
+@pytest.mark.parametrize(
+    ("data", "encoding"),
+    [
+        (TEXT.encode(), "utf-8"),
+        (b"\xef\xbb\xbf" + TEXT.encode(), "utf-8"),
+        (TEXT.encode("utf-16"), "utf-16"),
+        (TEXT.encode("utf-16-le"), "utf-16-le"),
+        (TEXT.encode("utf-16-be"), "utf-16-be"),
+        (TEXT.encode("gb18030"), "gb18030"),
+        (TEXT.replace("\n", "\r\n").encode("gb18030"), "gb18030"),
+        (TEXT.replace("\n", "\r").encode(), "utf-8"),
+        (TEXT.replace("同志", "同\x00志").encode(), "utf-8"),
+    ],
+    ids=["utf-8", "bom", "utf-16", "le", "be", "gb18030", "crlf", "cr", "nul"],
+)
+def test_text_is_decoded_and_its_lines_kept(data, encoding):
+    source = read_source(data, "讲话.txt")
+    assert (source.lines, source.encoding, source.format) == (LINES, encoding, "txt")
+
+
+def test_big5_is_told_from_gb18030():
+    source = read_source(TRADITIONAL.encode("big5"), "講話.txt")
+    assert (source.lines, source.encoding) == (tuple(TRADITIONAL.split("\n")), "big5")
+
+
+def test_a_broken_byte_does_not_lose_the_file():
+    source = read_source((TEXT * 40).encode() + b"\xe4\xb8", "讲话.txt")
+    assert source.lines[: len(LINES) - 1] == LINES[:-1]
+    assert [warning.message for warning in source.warnings] == ["有 1 处字符无法按 utf-8 辨认，已略去。"]
+
+
+def test_format_follows_the_content_and_not_the_name():
+    assert read_source(word(["县长岳明的讲话"]), "其实是.txt").format == "docx"
+
+
+# ---- Word ----
+
+
+def word(paragraphs: list[str]) -> bytes:
+    document = docx.Document()
+    for text in paragraphs:
+        document.add_paragraph(text)
+    return saved(document)
+
+
+def saved(document) -> bytes:
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+def numbered(document, text: str, level: int) -> None:
+    properties = document.add_paragraph(text)._p.get_or_add_pPr()
+    properties.append(
+        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>')
+    )
+
+
+def test_word_numbers_are_put_before_their_paragraphs():
+    document = docx.Document()
+    numbering = document.part.numbering_part.element
+    levels = (("chineseCounting", "%1、"), ("chineseCounting", "（%2）"), ("decimal", "%3."))
+    listed = "".join(
+        f'<w:lvl w:ilvl="{n}"><w:start w:val="1"/><w:numFmt w:val="{kind}"/>'
+        f'<w:lvlText w:val="{text}"/></w:lvl>'
+        for n, (kind, text) in enumerate(levels)
+    )
+    numbering.insert(
+        0, parse_xml(f'<w:abstractNum {nsdecls("w")} w:abstractNumId="76">{listed}</w:abstractNum>')
+    )
+    numbering.append(parse_xml(f'<w:num {nsdecls("w")} w:numId="77"><w:abstractNumId w:val="76"/></w:num>'))
+    for text, level in [("看水情", 0), ("河道", 1), ("险工", 2), ("水库", 1), ("抓落实", 0), ("值守", 1)]:
+        numbered(document, text, level)
+    lines = read_source(saved(document), "讲话.docx").lines
+    assert lines == ("一、看水情", "（一）河道", "1.险工", "（二）水库", "二、抓落实", "（一）值守")
+
+
+def test_word_tables_are_rows_of_text():
+    document = docx.Document()
+    document.add_paragraph("各乡镇水位")
+    table = document.add_table(2, 2)
+    for cell, text in zip(table._cells, ("乡镇", "水位", "柳坪", "31.2米"), strict=True):
+        cell.text = text
+    assert read_source(saved(document), "表.docx").lines == ("各乡镇水位", "乡镇\t水位", "柳坪\t31.2米")
+
+
+# ---- PDF ----
+
+
+def pdf(pages: list[list[tuple[float, str]]]) -> bytes:
+    """Pages of lines, each with its indent in characters."""
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    file = io.BytesIO()
+    drawing = canvas.Canvas(file)
+    for lines in pages:
+        drawing.setFont("STSong-Light", 16)
+        for row, (indent, text) in enumerate(lines):
+            drawing.drawString(80 + 16 * indent, 700 - 28 * row, text)
+        drawing.showPage()
+    drawing.save()
+    return file.getvalue()
+
+
+def test_pdf_keeps_indents_and_pages():
+    source = read_source(
+        pdf([[(0, "同志们："), (2, "汛情紧急，"), (0, "大家辛苦。")], [(0, "请回。")]]), "讲话.pdf"
+    )
+    assert source.lines == ("\f同志们：", "\u3000\u3000汛情紧急，", "大家辛苦。", "\f请回。")
+
+
+# ---- refusals ----
+
+OFFER = "，请换成 txt、docx 或 pdf 文件。"
+TOO_LARGE = "Word 文件解压后过大，为安全起见没有打开。"
+
+
+def archive(entries: dict[str, bytes]) -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in entries.items():
+            packed.writestr(name, data)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "sentence"),
+    [
+        ("空.txt", b"", "文件是空的。"),
+        ("空.txt", b"\xef\xbb\xbf", "文件是空的。"),
+        ("空.txt", b" \r\n\r\n", "文件是空的。"),
+        (
+            "图.docx",
+            b"\x89PNG\r\n\x1a\n" + bytes(99),
+            "文件扩展名是 .docx，但内容是PNG 图片" + OFFER,
+        ),
+        (
+            "旧.doc",
+            b"\xd0\xcf\x11\xe0\xa1\xb1" + bytes(99),
+            "文件内容是旧版 Office 文件(.doc/.wps)" + OFFER,
+        ),
+        ("包.zip", archive({"a.txt": b"a"}), "文件内容是压缩包" + OFFER),
+        ("乱.txt", bytes(range(256)) * 40, "文件不是文本，读不出文字；支持 txt、docx 和 pdf。"),
+        ("断.docx", word(["讲话"])[:900] + b"word/", "Word 文件已损坏，无法打开。"),
+        ("白.docx", word(["", "  "]), "Word 文件里没有文字；如果内容是图片，请先做文字识别（OCR）。"),
+        (
+            "多.docx",
+            archive({f"word/{n}": b"" for n in range(2_001)}),
+            TOO_LARGE,
+        ),
+        (
+            "弹.docx",
+            archive({"word/document.xml": bytes(201 * 2**20)}),
+            TOO_LARGE,
+        ),
+        ("坏.pdf", b"%PDF-1.7\nnothing", "PDF 文件已损坏或有密码保护，无法打开。"),
+        ("扫描.pdf", pdf([[], []]), "PDF 里没有文字，可能是扫描件；请先做文字识别（OCR）再导入。"),
+    ],
+    ids=lambda value: value if isinstance(value, str) and "." in value[:6] else "",
+)
+def test_refused_with_one_sentence(name, data, sentence):
+    with pytest.raises(ParseError) as caught:
+        read_source(data, name)
+    assert str(caught.value) == sentence

@@ -1,0 +1,112 @@
+"""Contents lists, title blocks, and the titles that can be known without a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.parsing.contents import find_contents
+from archive.parsing.split import find_title_blocks
+from archive.parsing.title_search import looks_like_title
+
+FIRST = "县长钟灵在全县一季度经济运行分析会上的讲话"
+SECOND = "县委书记毓秀在全县重点项目推进会上的讲话"
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        (["目录", f"1.{FIRST}....3", f"2.{SECOND}....9"], "leader dots"),
+        (["目 录", f"1、{FIRST}\t3", f"2、{SECOND}\t9"], "tabs"),
+        (["目　次", f"{FIRST} 3", f"{SECOND} 9"], "no numbers"),
+        (["目录", f"一、{FIRST}…………3", f"二、{SECOND}…………9"], "Chinese numbers"),
+        (["目录", f"（1）{FIRST}（3）", f"（2）{SECOND}（9）"], "pages in brackets"),
+        (
+            ["目录", f"1.{FIRST[:12]}", "", f"{FIRST[12:]}.....3", f"2.{SECOND}.....9"],
+            "wrapped over an empty line",
+        ),
+        (["目录", f"1.{FIRST}", "3", f"2.{SECOND}", "9"], "the page has a line of its own"),
+        (["目录", f"1.{FIRST}", f"2.{SECOND}", "", FIRST, "同志们：", "开会了。", SECOND], "no page numbers"),
+        (["目录", FIRST, SECOND, FIRST, "同志们：", "开会了。", SECOND], "neither numbers nor pages"),
+    ],
+)
+def test_contents_list(lines, why):
+    assert [entry.title for entry in find_contents(lines).entries] == [FIRST, SECOND], why
+
+
+def test_contents_list_without_its_heading():
+    lines = [f"{n}.{FIRST}....{n}" for n in range(1, 4)]
+    assert len(find_contents(lines).entries) == 3
+    assert find_contents([FIRST, "同志们：", "今天开会。"]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (FIRST, True),
+        ("在全县前三季度经济形势分析会议上的讲话", True),
+        ("XX县统计局在全市经济运行调度会上的发言", True),
+        ("王某同志在全镇工业座谈会讲话", True),
+        ("县工信局领导重要讲话——在全县经济运行专题会议上", True),
+        ("市长程某在农产品博览会开幕式上的致辞", True),
+        ("清河县人民政府工作报告", True),
+        ("一、学习领会在全省经济工作会议上的讲话", False),
+        ("认真学习书记在全市经济工作会议上的讲话", False),
+        ("今天，我在这次会议上作一个简短的讲话", False),
+        ("他在会上讲话。", False),
+        ("同志们：", False),
+    ],
+)
+def test_looks_like_title(text, expected):
+    assert looks_like_title(text) is expected
+
+
+def texts(*lines: str) -> list[tuple[str, ...]]:
+    return [block.texts for block in find_title_blocks(lines, find_contents(lines))]
+
+
+def test_wrapped_title_is_put_together_by_the_contents_list():
+    lines = [
+        "目录",
+        f"1.{FIRST}...1",
+        f"2.{SECOND}...2",
+        FIRST[:9],
+        FIRST[9:],
+        "同志们：",
+        "开会。",
+        SECOND,
+        "请坐。",
+    ]
+    assert texts(*lines) == [(FIRST,), (SECOND,)]
+
+
+def test_subtitle_date_and_byline_belong_to_the_title_block():
+    lines = [
+        "凝心聚力开新局",
+        "——在全县经济工作会议上的讲话",
+        "县委书记 毓秀",
+        "（2021年1月8日）",
+        "同志们：",
+    ]
+    assert texts(*lines, "今天开会。") == [tuple(lines[:4])]
+
+
+def test_a_speech_named_in_the_text_is_no_new_speech():
+    lines = [FIRST, "同志们：", "大家要对照县委书记在全县重点项目推进会上的讲话", "抓好落实，不打折扣。"]
+    assert texts(*lines) == [(FIRST,)]
+
+
+def test_two_titles_alike_keep_their_order():
+    again = FIRST.replace("一季度", "三季度")
+    lines = [
+        "目录",
+        f"1.{FIRST}..1",
+        f"2.{again}..5",
+        FIRST,
+        "同志们：",
+        "春天。",
+        again,
+        "同志们：",
+        "秋天。",
+    ]
+    blocks = find_title_blocks(lines, find_contents(lines))
+    assert [(block.entry.position, block.first_line) for block in blocks] == [(1, 4), (2, 7)]
