@@ -25,6 +25,7 @@ from search.models import IndexingTask
 logger = logging.getLogger(__name__)
 BATCH = 500
 OVERDUE = timedelta(seconds=30)
+WAIT_AFTER_COMMIT = 2.0  # seconds for another writer, while someone waits for the answer
 
 
 def connect() -> None:
@@ -36,10 +37,10 @@ def remember(sender: type, ids: Iterable[int], **_) -> None:
     """Write the tasks into the transaction of the change; work them off after its commit."""
     IndexingTask.objects.bulk_create([IndexingTask(speech_id=pk) for pk in ids])
     # Once for each change, but the first finds all tasks and the others none.
-    transaction.on_commit(drain_quietly, robust=True)
+    transaction.on_commit(lambda: drain_quietly(WAIT_AFTER_COMMIT), robust=True)
 
 
-def drain_quietly(wait: float = 2.0) -> None:
+def drain_quietly(wait: float) -> None:
     """``drain``, but a failure is logged and the tasks stay: the change itself has succeeded."""
     try:
         drain(wait)

@@ -54,7 +54,10 @@ class TextReader:
             size = file.seek(0, 2)  # an empty file cannot be mapped
             self._map = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ) if size else b""
 
+    def joined(self, place: Place) -> bytes:
+        """All texts of a document, one after another: what is not in here is in none of them."""
+        return self._map[place.offset : place.offset + place.title + place.contents + place.body]
+
     def read(self, place: Place) -> Texts:
-        offset, title, contents, body = place
-        whole = self._map[offset : offset + title + contents + body]
-        return Texts(whole[:title], whole[title : title + contents], whole[title + contents :])
+        whole, body = self.joined(place), place.title + place.contents
+        return Texts(whole[: place.title], whole[place.title : body], whole[body:])

@@ -15,6 +15,7 @@ from pathlib import Path
 from threading import RLock
 
 from haystack.constants import DJANGO_ID
+from haystack.exceptions import SearchBackendError
 from whoosh.filedb.filestore import FileStorage
 
 from search.chinese.folding import fold
@@ -41,6 +42,7 @@ class Snapshot:
         self._reader = FileStorage(str(generation), supports_mmap=False).open_index().reader()
         self._texts = TextReader(generation)
         self.stored: dict[int, dict] = {n: self._reader.stored_fields(n) for n in self._reader.all_doc_ids()}
+        self._places = {document: Place(*fields[PLACE]) for document, fields in self.stored.items()}
         self.live = bitmap(self.stored)
         self.by_id = {int(fields[DJANGO_ID]): document for document, fields in self.stored.items()}
         # Caches live and die with the snapshot.
@@ -50,7 +52,7 @@ class Snapshot:
         self.by_value = lru_cache(maxsize=64)(self._by_value)
 
     def texts(self, document: int) -> Texts:
-        return self._texts.read(Place(*self.stored[document][PLACE]))
+        return self._texts.read(self._places[document])
 
     def _having(self, character: str) -> int:
         """Documents with a character in title, contents title or body."""
@@ -65,6 +67,8 @@ class Snapshot:
             candidates &= self.having(character)
         found: tuple[list[int], ...] = ([], [], [])
         for document in members(candidates):
+            if needle not in self._texts.joined(self._places[document]):
+                continue
             for documents, text in zip(found, self.texts(document), strict=True):
                 if needle in text:
                     documents.append(document)
@@ -110,7 +114,7 @@ class Snapshot:
     @cached_property
     def _relative_length(self) -> dict[int, float]:
         """Length of the body against the average."""
-        lengths = {document: Place(*fields[PLACE]).body for document, fields in self.stored.items()}
+        lengths = {document: place.body for document, place in self._places.items()}
         average = max(1.0, sum(lengths.values()) / max(1, len(lengths)))
         return {document: length / average for document, length in lengths.items()}
 
@@ -171,6 +175,8 @@ def reading(read: Callable):
     """
     try:
         return read()
+    except SearchBackendError:  # a mistake of the caller, not of the file
+        raise
     except Exception as error:
         logger.exception("the index cannot be read")
         raise IndexDamaged("索引无法读取，请运行 manage.py build_index。") from error

@@ -73,7 +73,7 @@ def test_a_change_that_is_rolled_back_leaves_no_task(small):
 
 
 def test_a_locked_index_costs_the_change_nothing_and_loses_nothing(small, monkeypatch):
-    monkeypatch.setattr(outbox.drain_quietly, "__defaults__", (0.1,))
+    monkeypatch.setattr(outbox, "WAIT_AFTER_COMMIT", 0.1)
     speech = small.speeches.get(number=1)
     with IndexFolder(index_path()).locked(wait=1):
         speech.title = "县长在油茶产业会上的讲话"
@@ -86,7 +86,7 @@ def test_a_locked_index_costs_the_change_nothing_and_loses_nothing(small, monkey
 
 
 def test_a_withdrawn_speech_is_gone_even_while_the_index_is_locked(small, monkeypatch):
-    monkeypatch.setattr(outbox.drain_quietly, "__defaults__", (0.1,))
+    monkeypatch.setattr(outbox, "WAIT_AFTER_COMMIT", 0.1)
     speech = small.speeches.get(number=2)
     with IndexFolder(index_path()).locked(wait=1):
         speech.state = SpeechState.WITHDRAWN
