@@ -59,6 +59,19 @@ def test_a_bare_word_never_misses_what_the_quoted_word_finds_and_ranks_it_first(
         assert set(bare[: len(quoted)]) == quoted, word
 
 
+def test_one_literal_occurrence_outranks_any_number_of_the_words_apart(small):
+    loose, literal = Speech.objects.filter(number__in=(1, 3)).order_by("number")
+    loose.paragraphs.filter(position=loose.paragraphs.last().position).update(
+        text="经济要稳。运行要稳。" * 30
+    )
+    loose.title = "柳长青在全县分析会上的讲话"
+    loose.save()
+    literal.paragraphs.filter(position=literal.paragraphs.last().position).update(text="经济运行总体平稳。")
+    builder.build()
+    assert numbers("经济运行") == [3, 1]
+    assert numbers('"经济运行"') == [3]
+
+
 EXACT = [
     ("竹浆纸", {1, 3}, "in two bodies"),
     ('"青石大桥"', {1, 2}, "in a body, quoted"),

@@ -16,6 +16,7 @@ from archive.models import Speaker, Speech
 from search import outbox
 from search.engines.index_folder import IndexFolder
 from search.models import IndexingTask
+from search.search_indexes import SpeechIndex
 from tests.search.searching import find, numbers
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -104,3 +105,18 @@ def test_a_damaged_index_keeps_its_tasks_until_it_is_rebuilt(small, caplog):
     assert IndexingTask.objects.count() == 1
     assert "the index was not updated" in caplog.text
     assert Speech.objects.filter(title__contains="油茶").count() == 1
+
+
+def test_a_change_that_comes_while_tasks_are_worked_off_is_not_lost(small, monkeypatch):
+    prepare, changed = SpeechIndex.prepare_text, []
+
+    def prepare_while_another_edits(index, speech):
+        if not changed:
+            changed.append(Speech.objects.filter(pk=speech.pk).update(title="县长在油茶产业会上的讲话"))
+            IndexingTask.objects.create(speech_id=speech.pk)
+        return prepare(index, speech)
+
+    monkeypatch.setattr(SpeechIndex, "prepare_text", prepare_while_another_edits)
+    small.speeches.get(number=1).save()
+    assert changed == [1]
+    assert numbers("油茶") == [1]
