@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from .names import HONORIFIC, name_strength, strip_honorific
 from .places import MASK, read_places
@@ -15,6 +16,8 @@ from .surnames import surname_length
 from .title_patterns import MASKED_NAME, NOT_A_BYLINE, OFFICE, OFFICE_HEAD, ROLE, SIMPLE_ROLE
 
 _SEPARATOR = re.compile(r"[、，,；;/]|兼任?(?=.*(?:[长记任席员]))|(?<=[长记任席])暨(?=.)")
+# 常务副县长, 党组书记: no name, though 常 and 党 are surnames
+_OFFICIAL_WORD = re.compile(r"常务|执行|第一|党[组委工总支]|常委|政协|人大|政府|机关|支部|工委|纪委")
 _BRACKETED = re.compile(r"[（(](?!.*在)[^（）()]{1,15}[）)]")
 
 
@@ -36,13 +39,23 @@ def read_byline(text: str) -> Byline | None:
     '王方太'
     """
     printed = text.strip().strip("：:，,。")
-    spaced = re.sub(r"[\s\u3000]+", " ", _BRACKETED.sub("", printed))
+    spaced = _with_commas(re.sub(r"[\s\u3000]+", " ", _BRACKETED.sub("", printed)))
     plain = spaced.replace(" ", "")
     if not plain or len(plain) > 70 or NOT_A_BYLINE.search(plain):
         return None
     honoured = bool(HONORIFIC.search(plain))
     body = strip_honorific(plain)
     return _of_person(body, spaced, printed, honoured=honoured) or _of_office(body, printed)
+
+
+def _with_commas(spaced: str) -> str:
+    """市委副书记 市长 王毅: a space between two posts stands for 、."""
+    parts = spaced.split(" ")
+    text = parts[0]
+    for before, part in pairwise(parts):
+        both = ROLE.search(before) and _is_post(before) and _post_then_name(part)
+        text += ("、" if both else " ") + part
+    return text
 
 
 def _of_person(body: str, spaced: str, printed: str, *, honoured: bool) -> Byline | None:
@@ -71,7 +84,7 @@ def _split_segment(segment: str, spaced: str, *, last: bool, honoured: bool) -> 
     """Post, name and how sure the name is. 市长王毅, 王毅市长, 市长, 王毅 – or two empty strings."""
     if (post_first := _post_then_name(segment)) and post_first[1]:
         return post_first
-    if name_first := _name_then_post(segment, spaced):
+    if not _OFFICIAL_WORD.match(segment) and (name_first := _name_then_post(segment, spaced)):
         return name_first
     if post_first:
         return post_first

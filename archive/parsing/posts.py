@@ -24,6 +24,7 @@ from .title_patterns import (
     PARTY_DEPARTMENT,
     POST_PREFIX,
     ROLE,
+    SUB_COMMITTEE,
 )
 
 _PARTY_GROUP = re.compile(r"(?:分?党组|机关党委|党委|党工委|党总支|党支部)$")
@@ -118,6 +119,9 @@ def _read_post(printed: str, before: Post | None) -> Post:
     if text.startswith(("原", "前任")):  # a former post gives no rank today
         post = _read_post(re.sub(r"^(?:原|前任)", "", text), before)
         return replace(post, printed=printed, full="原" + post.full, seat=None)
+    if conference := re.match(r"(?:中国人民政治协商会议|政协)(.+?)委员会(?=.)", text):  # 政协清流县委员会主席
+        plain = conference[1] + "政协" + text[conference.end() :]
+        return replace(_read_post(plain, before), printed=printed)
     if leader := _national_leader(printed, text):
         return leader
     if head := _government_head(printed, text, before):
@@ -256,7 +260,7 @@ _BRANCH_OF_BODY = (
 
 def _seat(post: Post, branch: str | None) -> str | None:
     body, role = post.body, post.role
-    if role.endswith(("助理", "委员", "成员", "领导", "员", "师", "顾问")) or branch in ("其他", None):
+    if role.endswith(("助理", "委员", "成员", "领导", "员", "师", "顾问", "人")) or branch in ("其他", None):
         return None
     if post.places.steps and post.places.steps[-1].suffix in ("村", "社区"):
         return None  # below the ladder of ranks
@@ -267,7 +271,7 @@ def _seat(post: Post, branch: str | None) -> str | None:
         return "department deputy" if deputy else "department head"
     if re.search(r"纪委|监委|监察委", body):
         return "deputy" if role.endswith(("书记", "主任")) and not deputy else None
-    is_body = branch in ("人大", "政协", "政府") and not re.search(r"办公[厅室]|[专工]委|委员会办", body)
+    is_body = branch in ("人大", "政协", "政府") and not SUB_COMMITTEE.search(body)
     if PARTY_COMMITTEE.search(body) or is_body:
         return "deputy" if deputy else "head"
     if branch == "部门" or body:

@@ -59,6 +59,9 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
             block.dates.append(when)
             block.notes.append(squeeze(text))
         elif NOTE_LINE.fullmatch(squeeze(text)):
+            inner = read_byline(text.strip("（()）[]【】"))
+            if inner and (inner.name or inner.posts):  # （县长　王毅）
+                block.bylines.append(inner)
             block.notes.append(squeeze(text))
         elif DASH_LINE.match(text) and titles:
             subtitles.append(DASH_LINE.sub("", text))
@@ -147,7 +150,7 @@ def _part(title: str) -> tuple[str, str] | None:
     if (
         KIND_END.search(squeeze(left))
         or not KIND_END.search(ends)
-        or ("在" not in right and not _names(right))
+        or ("在" not in right and ("在" in left or not _names(right)))
     ):
         return None
     return left, right

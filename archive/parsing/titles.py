@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from .byline import Byline
 from .fact_line import FactLine, date_inside, read_fact_line
+from .period_year import year_by_date
 from .places import read_places
 from .posts import Post, level_of_posts, primary_post, read_posts
 from .ranks import rank_of
@@ -126,8 +127,10 @@ def _with_period(facts: TitleFacts, block: TitleBlock, line: FactLine) -> TitleF
     found = next((period for text in texts if text and (period := read_period(squeeze(text)))), None)
     if not found:
         return facts
-    evidence = {"period": Evidence(found.text, "title", 0.95)}
-    return replace(facts, period=ReportedPeriod(found.label, found.year), evidence=_note(facts, **evidence))
+    evidence, year, day = {"period": Evidence(found.text, "title", 0.95)}, found.year, facts.delivered_on
+    if not year and day and facts.date_precision != "year" and (year := year_by_date(found.label, day)):
+        evidence["period_year"] = replace(facts.evidence["delivered_on"], basis="inferred", confidence=0.9)
+    return replace(facts, period=ReportedPeriod(found.label, year), evidence=_note(facts, **evidence))
 
 
 def _with_level(facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | None, basis: str) -> TitleFacts:

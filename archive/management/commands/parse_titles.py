@@ -65,8 +65,10 @@ def _bytes(path: Path | None) -> bytes:
         return sys.stdin.buffer.read()
     try:
         return path.read_bytes()
-    except OSError as error:
-        raise ParseError(f"读不了这个文件：{path}（{error.strerror}）") from None
+    except FileNotFoundError:
+        raise ParseError(f"没有这个文件：{path}") from None
+    except OSError:
+        raise ParseError(f"读不了这个文件：{path}") from None
 
 
 def _to_dict(facts: TitleFacts) -> dict[str, Any]:
