@@ -66,7 +66,9 @@ def test_one_literal_occurrence_outranks_any_number_of_the_words_apart(small):
     )
     loose.title = "柳长青在全县分析会上的讲话"
     loose.save()
-    literal.paragraphs.filter(position=literal.paragraphs.last().position).update(text="经济运行总体平稳。")
+    literal.paragraphs.filter(position=literal.paragraphs.last().position).update(
+        text="经济运行总体平稳。" + "天气晴好。" * 500
+    )
     builder.build()
     assert numbers("经济运行") == [3, 1]
     assert numbers('"经济运行"') == [3]
