@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from archive import importer
 from archive.enums import DatePrecision, Level, SpeechState
 from archive.importer import import_compilation
 from archive.models import Compilation, Paragraph, Speaker, Speech
-from archive.parsing import ParseError
+from archive.parsing import Block, ParseError, parse_compilation
 
 pytestmark = pytest.mark.django_db
 
@@ -107,17 +109,15 @@ def test_a_merged_speaker_is_not_born_again(small, small_file):
 
 
 def test_a_fault_half_way_leaves_nothing(db, small_file, monkeypatch):
-    """The third speech cannot be written: the first two are not there either."""
-    written = Paragraph.objects.bulk_create
+    """The database refuses the third speech: the first two are not there either."""
 
-    def fail_at_third(rows):
-        rows = list(rows)
-        if getattr(rows[0], "speech", None) and rows[0].speech.number == 3:
-            raise IntegrityError("disk")
-        return written(rows)
+    def with_an_empty_paragraph(source):
+        parsed = parse_compilation(source)
+        *good, last = parsed.speeches
+        return replace(parsed, speeches=(*good, replace(last, blocks=(Block(""),))))
 
-    monkeypatch.setattr(type(Paragraph.objects), "bulk_create", lambda self, rows: fail_at_third(rows))
-    with pytest.raises(IntegrityError):
+    monkeypatch.setattr(importer, "parse_compilation", with_an_empty_paragraph)
+    with pytest.raises(IntegrityError, match="paragraph_text_given"):
         import_compilation(small_file, "qingshi.txt")
     assert {name: found for name, found in rows().items() if found} == {}
 
