@@ -14,7 +14,10 @@ from .pages import FIRST_LINE_INDENT, PageGrid, page_ends
 _LONGEST_HEADING = 45
 _LONGEST_REMAINDER = 6
 _SHORTEST_ROW = 18  # no page is narrower: a shorter line was not cut by a page end
-_UNENDED_SLACK = 4  # a line in mid-sentence goes on even where a long word left this much free
+_SLACK_BEFORE_GAP = 4  # characters
+# Share of the columns that a line in mid-sentence may leave free: digits and quotation marks are
+# narrower in some types than in others.
+_UNENDED_SLACK_SHARE = 0.4
 _GOES_ON = ("，", "、", ",")
 _NUMBERS = "一二三四五六七八九十"
 _LATIN = re.compile("[A-Za-z]$")
@@ -79,17 +82,18 @@ def _goes_on_below(paragraph: str, before: Piece, piece: Piece, layout: Layout) 
     """The rule for hard-wrapped text without indents: a line that is not full ends its paragraph."""
     if patterns.NUMBERED.match(piece.text) and _list_item(before.text, piece.text):
         return False
-    ended = _ended(before)
-    closed = ended or is_heading(paragraph)
-    full = layout.is_full(before, slack=None if ended else _UNENDED_SLACK)
+    ended, heading = _ended(before) or _closing_note(before.text), is_heading(paragraph)
+    closed = ended or heading
+    slack = layout.slack if closed else _UNENDED_SLACK_SHARE * (layout.columns or 0)
+    full = layout.is_full(before, slack=slack)
+    if heading and (ended or is_numbered(piece.text)):
+        return False
     if layout.gaps and piece.after_gap:
-        return full and not closed
+        return not closed and layout.is_full(before, slack=_SLACK_BEFORE_GAP)
     if not full:
         return before.text.endswith(_GOES_ON) and not _opens(piece.text)
     if layout.gaps or not ended:
         return True
-    if is_heading(paragraph):
-        return False
     return not _opens(piece.text) or _goes_on_counting(paragraph, piece.text, 1)
 
 

@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from hypothesis import given
+from hypothesis import strategies as st
 
-from archive.parsing import ParsedCompilation, parse_compilation, read_source
+from archive.parsing import ParsedCompilation, ParseError, SourceText, parse_compilation, read_source
 from archive.parsing.normalize import squeeze, width
 
 from .golden_files import GOLDEN, expected, facts_of, outline_of
@@ -129,6 +131,43 @@ def test_page_numbers_and_heads_do_not_part_paragraphs(sample, mark):
     for page, start in enumerate(range(0, len(printed), 24), 1):
         text += [*printed[start : start + 24], mark.format(page)]
     assert bodies(parse_text("\n".join(text))) == bodies(sample["txt"])
+
+
+LINES = st.sampled_from(
+    [
+        "目 录",
+        "1.县长钟灵在全县分析会上的讲话...3",
+        "县长钟灵在全县分析会上的讲话",
+        "——在分析会上的讲话",
+        "同志们：",
+        "",
+        "\x0c",
+        "7",
+        "一、抓项目",
+        "（一）抓工业；",
+        "一是抓进度，",
+        "今年以来，全县经济稳中有进。",
+        "（2021年3月5日）",
+        "谢谢大家",
+        "\u3000\u3000要抓落实",
+    ]
+)
+
+
+@given(st.lists(LINES, max_size=40))
+def test_lines_in_any_order_are_parsed_or_refused(lines):
+    source = SourceText(tuple(lines), "txt")
+    try:
+        speeches = parse_compilation(source).speeches
+    except ParseError:
+        return
+    assert [speech.number for speech in speeches] == list(range(1, len(speeches) + 1))
+    bounds = [line for speech in speeches for line in (speech.start_line, speech.end_line)]
+    assert bounds == sorted(set(bounds)), "speeches follow one another and have a body"
+    for speech in speeches:
+        kept = squeeze("".join(lines[speech.blocks[0].line - 1 : speech.end_line]))
+        texts = squeeze("".join(block.text for block in speech.blocks))
+        assert texts in (kept, kept.replace("7", "")), "nothing is lost but page numbers"
 
 
 # ---- the command ----

@@ -10,6 +10,8 @@ import opencc
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
@@ -186,3 +188,14 @@ def test_refused_with_one_sentence(name, data, sentence):
     with pytest.raises(ParseError) as caught:
         read_source(data, name)
     assert str(caught.value) == sentence
+
+
+@given(st.binary(max_size=300), st.sampled_from([b"", b"%PDF-1.4\n", b"PK\x03\x04word/", b"\xff\xfe"]))
+@settings(deadline=None)
+def test_any_bytes_are_read_or_refused(data, magic):
+    try:
+        source = read_source(magic + data, "文件")
+    except ParseError as error:
+        assert str(error).endswith("。")
+    else:
+        assert all("\x00" not in line for line in source.lines)
