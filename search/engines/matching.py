@@ -78,10 +78,8 @@ def find(snapshot: Snapshot, term: Term) -> Found:
     titles, contents, bodies = snapshot.containing(term.folded)
     if term.field == "title":
         return Found(titles, titles, titles)
-    if term.quoted:
-        return Found(titles | bodies, titles | bodies, titles)
-    literal = titles | bodies | contents
-    return Found(literal | _loose(snapshot, term), literal, titles)
+    literal = titles | bodies
+    return Found(literal if term.quoted else literal | contents | _loose(snapshot, term), literal, titles)
 
 
 def _loose(snapshot: Snapshot, term: Term) -> int:

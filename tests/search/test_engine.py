@@ -104,6 +104,12 @@ def test_a_traditional_query_finds_simplified_text(searchable):
     assert numbers('"項目建設"') == numbers('"项目建设"') == [2]
 
 
+def test_a_bare_word_is_also_found_in_the_contents_list_but_a_quoted_one_is_not(small):
+    Speech.objects.filter(number=2).update(contents_title="县委书记董其倡同志在项目建设推进会上的讲话")
+    builder.build()
+    assert (numbers("董其倡"), numbers('"董其倡"')) == ([2], [])
+
+
 def test_titles_come_before_bodies_and_the_newer_before_the_older(searchable):
     assert numbers("项目")[0] == 2  # in its title
     years = [hit.speech.year or 0 for hit in find("").hits]
