@@ -134,7 +134,8 @@ def test_page_numbers_and_heads_do_not_part_paragraphs(sample, mark):
 
 
 KINDS_OF_LINES = """目 录|1.县长钟灵在全县分析会上的讲话...3|县长钟灵在全县分析会上的讲话|——在分析会上的讲话
-同志们：||\f|7|一、抓项目|（一）抓工业；|一是抓进度，|今年以来，全县经济稳中有进。|（2021年3月5日）|谢谢大家|　　要抓落实"""
+同志们：||\f|7|一、抓项目|（一）抓工业；|一是抓进度，|今年以来，全县经济稳中有进。
+（2021年3月5日）|谢谢大家|　　要抓落实"""
 LINES = st.sampled_from(KINDS_OF_LINES.replace("\n", "|").split("|"))
 
 
