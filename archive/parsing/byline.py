@@ -11,11 +11,14 @@ from itertools import pairwise
 
 from .names import HONORIFIC, name_strength, strip_honorific
 from .places import MASK, read_places
-from .posts import POST_PREFIX
 from .surnames import surname_length
-from .title_patterns import MASKED_NAME, NOT_A_BYLINE, OFFICE, OFFICE_HEAD, ROLE, SIMPLE_ROLE
+from .title_patterns import MASKED_NAME, NOT_A_BYLINE, OFFICE, OFFICE_HEAD, POST_PREFIX, ROLE, SIMPLE_ROLE
 
-_SEPARATOR = re.compile(r"[、，,；;/]|兼任?(?=.*(?:[长记任席员]))|(?<=[长记任席])暨(?=.)")
+# 县委书记、县长 · 副市长兼高新区党工委书记 · 县委书记王毅和县长李华
+_SEPARATOR = re.compile(
+    r"[、，,；;/]|兼任?(?=.*(?:[长记任席员]))|(?<=[长记任席])暨(?=.)|"
+    r"(?<=..)和(?=(?:中共)?(?:[省市县区州镇乡](?:委|长|政)|副[省市县区州镇乡]长|常务副))"
+)
 # 常务副县长, 党组书记: no name, though 常 and 党 are surnames
 _OFFICIAL_WORD = re.compile(r"常务|执行|第一|党[组委工总支]|常委|政协|人大|政府|机关|支部|工委|纪委")
 _BRACKETED = re.compile(r"[（(](?!.*在)[^（）()]{1,15}[）)]")

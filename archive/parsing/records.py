@@ -81,7 +81,8 @@ class TitleFacts:
     delivered_on: date | None = None
     date_precision: str | None = None
     period: ReportedPeriod = ReportedPeriod()
-    evidence: dict[str, Evidence] = field(default_factory=dict)  # keyed by field name above
+    # keyed by field name above; "period_year" where the year was read apart from the label
+    evidence: dict[str, Evidence] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

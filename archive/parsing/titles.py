@@ -14,7 +14,8 @@ from .byline import Byline
 from .fact_line import FactLine, date_inside, read_fact_line
 from .period_year import year_by_date
 from .places import read_places
-from .posts import Post, level_of_posts, primary_post, read_posts
+from .post_reading import Post
+from .posts import level_of_posts, primary_post, read_posts
 from .ranks import rank_of
 from .records import Evidence, ReportedPeriod, TitleFacts
 from .title_block import TitleBlock, read_block, squeeze

@@ -8,7 +8,8 @@ from archive.parsing.byline import read_byline
 from archive.parsing.dates import read_date
 from archive.parsing.names import name_strength
 from archive.parsing.places import read_places
-from archive.parsing.posts import level_of_posts, primary_post, read_posts, standing_of
+from archive.parsing.post_reading import standing_of
+from archive.parsing.posts import level_of_posts, primary_post, read_posts
 from archive.parsing.ranks import rank_of
 
 

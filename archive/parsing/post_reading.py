@@ -1,0 +1,209 @@
+"""One post (职务) as printed → its full form, body, role, branch, level and seat.
+
+Read in this order: former posts, 政协X县委员会, national leaders, heads of governments, offices.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from .places import LEVEL_OF_SUFFIX, MASK, MUNICIPALITIES, SUBPROVINCIAL_CITIES, PlaceChain, read_places
+from .seats import branch_of, seat_of
+from .title_patterns import (
+    GOVERNMENT_HEADS,
+    HAS_LEVEL,
+    NATIONAL_BODY,
+    NATIONAL_LEADER,
+    NATIONAL_SECOND,
+    PARTY_DEPARTMENT,
+    POST_PREFIX,
+    ROLE,
+)
+
+_NO_PLACES = PlaceChain((), 0)
+_PARTY_GROUP = re.compile(r"(?:分?党组|机关党委|党委|党工委|党总支|党支部)$")
+# 政协清流县委员会主席 is 清流县政协主席
+_CONFERENCE = re.compile(r"(?:中国人民政治协商会议|政协)(?P<place>.+?)委员会(?=.)")
+# 国家税务总局XX县税务局: what stands before the place that such an office serves
+_VERTICAL = re.compile(r"^.*?(?:总局|银行|统计局)")
+_LEADER_BRANCH = {
+    "party": "党委",
+    "government": "政府",
+    "congress": "人大",
+    "conference": "政协",
+    "other": "其他",
+}
+
+
+@dataclass(frozen=True)
+class Post:
+    """One post: as printed, in full form, and what it says about body, branch, level and seat."""
+
+    printed: str
+    full: str
+    layer: str = ""  # what bare posts behind it inherit: 省, 清流县
+    body: str = ""  # 委, 人大常委会党组, 财政局; empty for 市长
+    role: str = ""  # 副书记, 常务副市长
+    branch: str | None = None
+    level: str | None = None
+    seat: str | None = None  # "head", "deputy", "department head", "department deputy"
+    places: PlaceChain = _NO_PLACES
+
+    @property
+    def is_minor(self) -> bool:
+        """Party seats that stand behind an equal seat beside them: 常委, 党组 posts."""
+        group = self.branch not in ("党委", "其他") and re.search(r"党组|党委|党工委", self.body)
+        return self.role.endswith("常委") or bool(group)
+
+    def standing(self, level: str | None, place: str | None = None) -> str | None:
+        """Where the post stands in the rank table at ``level``, the place given or printed in it."""
+        return standing_of(level, self.places.name or place)
+
+
+def standing_of(level: str | None, place: str | None) -> str | None:
+    """副省级城市, 直辖市的区, 副省级城市的区 where the place is one, else the level itself.
+
+    >>> standing_of("县级", "成都市武侯区")
+    '副省级城市的区'
+    """
+    steps = read_places(place or "").steps
+    cities = {step.name for step in steps if step.suffix == "市"}
+    if level == "市级" and cities & SUBPROVINCIAL_CITIES:
+        return "副省级城市"
+    if level == "县级" and cities & MUNICIPALITIES:
+        return "直辖市的区"
+    if level == "县级" and cities & SUBPROVINCIAL_CITIES and steps[-1].suffix == "区":
+        return "副省级城市的区"
+    return level
+
+
+def read_post(printed: str, before: Post | None) -> Post:
+    """One post; what it leaves out (副主任, 宣传部部长) comes from the post ``before`` it.
+
+    >>> read_post("市人民政府副市长", None).full
+    '副市长'
+    """
+    text = POST_PREFIX.sub("", printed)
+    if text.startswith(("原", "前任")):  # a former post gives no rank today
+        post = read_post(re.sub(r"^(?:原|前任)", "", text), before)
+        return replace(post, printed=printed, full="原" + post.full, seat=None)
+    if found := _CONFERENCE.match(text):
+        return replace(read_post(found["place"] + "政协" + text[found.end() :], before), printed=printed)
+    return (
+        _national_leader(printed, text)
+        or _government_head(printed, text, before)
+        or _national_office(printed, text)
+        or _local_office(printed, text, before)
+    )
+
+
+def _national_leader(printed: str, text: str) -> Post | None:
+    for pattern, seat in ((NATIONAL_LEADER, "head"), (NATIONAL_SECOND, "deputy")):
+        if found := pattern.fullmatch(text):
+            branch = next((b for group, b in _LEADER_BRANCH.items() if found[group]), None)
+            return Post(printed, text, role=text, branch=branch, level="国家级", seat=seat)
+    return None
+
+
+def _government_head(printed: str, text: str, before: Post | None) -> Post | None:
+    """省长 … 乡长 and their deputies, 自治区主席, 行署专员: the seat is known without its 政府."""
+    found = next((m for pattern in GOVERNMENT_HEADS if (m := pattern.fullmatch(text))), None)
+    if not found:
+        return None
+    place, unit, office = found["place"], found["unit"] or "地区", found["office"]
+    places = read_places(place if place.endswith(unit) else place + unit)
+    if places.length < len(place):
+        return None
+    named = bool(places.steps) and places.steps[-1].named
+    last = places.steps[-1].suffix if places.steps else ""
+    own_name = last.startswith("自治") or not office.endswith("长")  # 自治县县长, 自治区主席
+    prefix = place if named else last if own_name else ""
+    level, layer = places.level or LEVEL_OF_SUFFIX.get(unit), _layer_text(places)
+    if before and _same_layer(places, before):  # 上海市委副书记、市长
+        level, places = before.level, before.places
+    return Post(
+        printed,
+        prefix + office + (found["assistant"] or ""),
+        layer=layer,
+        role=office,
+        branch="政府",
+        level=level,
+        seat=None if found["assistant"] else "deputy" if "副" in office else "head",
+        places=places,
+    )
+
+
+def _national_office(printed: str, text: str) -> Post | None:
+    """财政部部长 is the nation's, 国家税务总局XX县税务局局长 the county's."""
+    found = NATIONAL_BODY.match(text)
+    if not found:
+        return None
+    places = read_places(_VERTICAL.sub("", text[found.end() :]))
+    body, role = _parted(re.sub(rf"{MASK}+", "", text))
+    return _office(printed, "", body, role, level=places.level or "国家级", places=places)
+
+
+def _local_office(printed: str, text: str, before: Post | None) -> Post:
+    places = read_places(text)
+    layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
+    if places.steps and rest.startswith(places.steps[-1].suffix):  # 清流县县委书记, XX县县委书记
+        last = places.steps[-1]
+        rest = rest.removeprefix(last.suffix)
+        layer += last.suffix if last.named else ""
+        level = level or LEVEL_OF_SUFFIX.get(last.suffix)  # 滨海新区区委: a zone with a 区委 is a district
+    body, role = _parted(rest)
+    if before and not places.steps and before.layer + before.body and not re.match(MASK, text):
+        layer, body, level = _inherit(before, body, role)
+        places = before.places if layer else places
+    elif before and _same_layer(places, before):  # 上海市委副书记、市人大常委会主任
+        level, places = before.level, before.places
+    return _office(printed, layer, body, role, level=level, places=places)
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Body and role: 委宣传部部长 → 委宣传部, 部长."""
+    role = ROLE.search(text)
+    return (text[: role.start()], text[role.start() :]) if role else (text, "")
+
+
+def _office(printed: str, layer: str, body: str, role: str, *, level: str | None, places: PlaceChain) -> Post:
+    branch = branch_of(body, role)
+    seat = seat_of(body, role, branch)
+    if branch == "其他" and not HAS_LEVEL.search(body) and level != "国家级":
+        level = None  # a company or school has no administrative level
+    if places.steps and places.steps[-1].suffix in ("村", "社区"):
+        seat = None  # below the ladder of ranks
+    if level == "国家级" and re.search(r"(?<!总)局$", body):
+        seat = None  # 国务院直属局 stand at more than one rank
+    return Post(printed, layer + body + role, layer, body, role, branch, level, seat, places)
+
+
+def _same_layer(places: PlaceChain, before: Post) -> bool:
+    """Whether a bare 市 is the 市 of the post before it, which may have printed its name."""
+    mine, its = places.steps[-1:], before.places.steps[-1:]
+    return bool(mine and its) and not mine[0].name and mine[0].suffix == its[0].suffix
+
+
+def _layer_text(places: PlaceChain) -> str:
+    """Masks dropped: XX省清流县 → 清流县, XX市 → 市; only the last place counts where it is masked."""
+    if not places.steps:
+        return ""
+    last = places.steps[-1]
+    return "".join(step.printed for step in places.steps if not step.masked) if last.named else last.suffix
+
+
+def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
+    """Layer, body and level of a post that is printed without them, from the post before it."""
+    owner = _PARTY_GROUP.sub("", before.body)
+    if body in ("", "党组", "分党组", "党委", "机关党组"):
+        if before.branch == "政府" and not before.body and (body or role.endswith("秘书长")):
+            return before.layer, "政府" + body, before.level  # 副市长、党组成员
+        if before.body == "委" or before.body.startswith("委"):
+            fits = re.fullmatch(r"(?:第一|专职|常务)?副?(?:书记|秘书长)|常委|委员", role) and not body
+            return (before.layer, "委", before.level) if fits else ("", body, before.level)
+        return before.layer, owner + body, before.level
+    department = body + "部" if role.endswith("部长") else body  # 组织部长
+    if PARTY_DEPARTMENT.match(department) and before.body.startswith("委"):
+        return before.layer, "委" + body, before.level  # 市委常委、宣传部部长
+    return before.layer, body, before.level
