@@ -1,6 +1,6 @@
 """Who speaks: posts and names out of the words before 在, or of a line of their own.
 
-市委副书记、代市长王方太 · 何良军市长 · 伏玉琼同志 · XX县统计局 · 市委副书记、市长 (post without name)
+市委副书记、代市长苏明川 · 冯季川市长 · 田稼轩同志 · XX县统计局 · 市委副书记、市长 (post without name)
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ class Byline:
 def read_byline(text: str) -> Byline | None:
     """Read the words before 在, or a line such as ``市长　王毅``; None where they are no byline.
 
-    >>> read_byline("市委副书记、代市长 王方太").name
-    '王方太'
+    >>> read_byline("市委副书记、代市长 苏明川").name
+    '苏明川'
     """
     printed = text.strip().strip("：:，,。")
     spaced = _with_commas(re.sub(r"[\s\u3000]+", " ", _BRACKETED.sub("", printed)))
@@ -112,7 +112,7 @@ def _post_then_name(segment: str) -> tuple[str, str, int] | None:
 
 
 def _name_then_post(segment: str, spaced: str) -> tuple[str, str, int] | None:
-    """何良军市长; 王毅 市委书记, where the space tells the name from a place."""
+    """冯季川市长; 王毅 市委书记, where the space tells the name from a place."""
     for size in [n for n in range(12, 4, -1) if "·" in segment[:n]] + [2, 3, 4]:
         name, post = segment[:size], segment[size:]
         if not post or not ROLE.search(post) or not _is_post(post) or name_strength(name) != 2:

@@ -42,8 +42,8 @@ class FactLine:
 def read_fact_line(text: str) -> FactLine:
     """Read a line without white space; what it does not say stays empty.
 
-    >>> read_fact_line("何良军市长在全市前三季度经济运行分析会上的讲话").occasion
-    '全市前三季度经济运行分析会'
+    >>> read_fact_line("冯季川县长在全县前三季度工业调度会上的讲话").occasion
+    '全县前三季度工业调度会'
     """
     text = strip_tails(text)
     dash = DASH_INSIDE.search(text)
@@ -100,7 +100,7 @@ def _with_occasion(byline: Byline | None, rest: str) -> FactLine:
 
 
 def _turned(head: str, kind: re.Match[str], rest: str) -> FactLine:
-    """县工信局领导重要讲话——在全县经济运行专题会议上."""
+    """县商务局领导重要讲话——在全县商贸会议上."""
     byline = read_byline(head[: kind.start()].rstrip("的")) if kind.start() else None
     place = rest.find("在")
     occasion = re.sub(r"上$", "", rest[place + 1 :]) if place >= 0 else None

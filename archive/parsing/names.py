@@ -1,4 +1,4 @@
-"""Names of people as titles print them: 王毅, 欧阳坚, 阿木·达吉, 王毅等同志."""
+"""Names of people as titles print them: 王毅, 欧阳若谷, 阿木·达吉, 王毅等同志."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _OFFICE_END = re.compile(r"[委办部院科处]$")
 def name_strength(text: str) -> int:
     """2 for what is surely a name, 1 for what may be one, 0 for what is none.
 
-    >>> [name_strength(name) for name in ("欧阳坚", "木合塔尔", "统计局")]
+    >>> [name_strength(name) for name in ("欧阳若谷", "木合塔尔", "统计局")]
     [2, 1, 0]
     """
     if _DOTTED.fullmatch(text):

@@ -31,7 +31,7 @@ COMPOUND = frozenset(_COMPOUND.split())
 
 
 def surname_length(name: str) -> int:
-    """How many characters of ``name`` are a known surname: 2, 1 or 0 (欧阳坚 → 2, 王毅 → 1)."""
+    """How many characters of ``name`` are a known surname: 2, 1 or 0 (欧阳若谷 → 2, 王毅 → 1)."""
     if name[:2] in COMPOUND and len(name) > 2:
         return 2
     return 1 if name[:1] in SINGLE else 0

@@ -79,7 +79,7 @@ PARTY_DEPARTMENT = re.compile(
     r"^委(?:办|财|农|改|政研|党校|党史|老干|机关|台办|全面|政策|国安|外事|教育|军民|教体|金融|科技|深改)"
 )
 
-# 何良军市长, 王毅副书记, 李华常务副县长: the posts that stand behind a name without an office
+# 冯季川市长, 王毅副书记, 李华常务副县长: the posts that stand behind a name without an office
 SIMPLE_ROLE = re.compile(
     rf"{_MODIFIER}(?:[省市州盟县区旗镇乡]长|书记|主任|主席|部长|局长|厅长|秘书长|专员|总理|总书记|委员长|检察长|院长|校长|"
     r"董事长|总经理|组长|会长|处长|科长)(?:助理)?"

@@ -28,7 +28,7 @@ class PrintedPeriod:
 def read_period(text: str) -> PrintedPeriod | None:
     """The first period that a title prints, its year where that stands before it.
 
-    >>> read_period("全市前三季度经济形势分析暨四季度经济工作调度会").label
+    >>> read_period("全市前三季度经济形势分析暨四季度重点工作部署会").label
     '前三季度'
     """
     found = PERIOD.search(text)

@@ -26,7 +26,7 @@ from .title_period import read_period
 def looks_like_title(text: str) -> bool:
     """Whether a line reads like the title of a speech: it names a kind, and who or where.
 
-    >>> looks_like_title("何良军市长在全市经济运行月度分析会上的讲话")
+    >>> looks_like_title("冯季川市长在全市工业大会上的讲话")
     True
     """
     plain = squeeze(text)
@@ -41,7 +41,7 @@ def looks_like_title(text: str) -> bool:
 def parse_title(lines: Sequence[str]) -> TitleFacts:
     """Facts of a title block: its title lines, subtitle, byline and date line, in printed order.
 
-    >>> parse_title(["市委副书记、代市长 王方太在全市前三季度经济形势分析会上的讲话"]).posts
+    >>> parse_title(["市委副书记、代市长 苏明川在全市工业大会上的讲话"]).posts
     ('市委副书记', '代市长')
     """
     block = read_block(lines)

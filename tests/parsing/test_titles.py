@@ -133,7 +133,7 @@ def test_looks_like_title(text, expected, why):
 
 
 PIECES = (
-    "市委副书记、 市长 县长 王毅 欧阳坚 同志 在 全县 XX县 一季度 经济运行分析会 上的 讲话 —— "
+    "市委副书记、 市长 县长 王毅 欧阳若谷 同志 在 全县 XX县 一季度 经济运行分析会 上的 讲话 —— "
     "（2022年6月10日） 2022年 发言 统计局 关于 的 、 （ ） 《 会议 主持"
 )
 WORDS = st.sampled_from([*PIECES.split(), " ", "\u3000"])
