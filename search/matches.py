@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
@@ -52,7 +52,28 @@ class FoldedSpeech:
         return cls(fold(title), "".join(folded), [0, *accumulate(map(len, folded))])
 
 
-def find_matches(query: SpeechQuery, speech: FoldedSpeech, loose_words: LooseWords) -> list[Match]:
+@dataclass(frozen=True)
+class Matches:
+    """The matches of a query in a speech: counted at once, placed as far as they are asked for.
+
+    A page of hits counts a thousand matches and shows sixty.
+    """
+
+    title: list[tuple[int, int]]
+    body: list[tuple[int, int]]
+    starts: list[int]
+
+    def __len__(self) -> int:
+        return len(self.title) + len(self.body)
+
+    def __iter__(self) -> Iterator[Match]:
+        for number, stretch in enumerate(self.title, start=1):
+            yield Match(number, (Span(TITLE, *stretch),))
+        for number, stretch in enumerate(self.body, start=len(self.title) + 1):
+            yield Match(number, _over_paragraphs(self.starts, *stretch))
+
+
+def find_matches(query: SpeechQuery, speech: FoldedSpeech, loose_words: LooseWords) -> Matches:
     """Matches of ``query``, numbered from 1: those of the title first, then the body's.
 
     Matches never overlap: at one place the longest is taken.
@@ -60,9 +81,7 @@ def find_matches(query: SpeechQuery, speech: FoldedSpeech, loose_words: LooseWor
     anywhere = [term for term in query.terms if term.field == ""]
     needles = {needle for term in anywhere for needle in _needles(term, speech, loose_words)}
     in_title = needles | {term.folded for term in query.terms if term.field == "title"}
-    found = [(Span(TITLE, start, end),) for start, end in _occurrences(in_title, speech.title)]
-    found += [_over_paragraphs(speech.starts, *stretch) for stretch in _occurrences(needles, speech.body)]
-    return [Match(number, spans) for number, spans in enumerate(found, start=1)]
+    return Matches(_occurrences(in_title, speech.title), _occurrences(needles, speech.body), speech.starts)
 
 
 def _needles(term: Term, speech: FoldedSpeech, loose_words: LooseWords) -> tuple[str, ...]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from search.chinese.folding import Folded
@@ -84,7 +84,7 @@ def mark_speech(title: str, paragraphs: Sequence[str], query: SpeechQuery) -> Ma
     both; its id stands on the first mark.
     """
     matches = find_matches(query, FoldedSpeech.of(title, paragraphs), loose_words)
-    spans = _spans_by_block(matches)
+    spans = dict(_marks_by_block(matches))
     texts = enumerate([title, *paragraphs])
     blocks = [_marked(text, spans.get(number, ()), numbered=True) for number, text in texts]
     return MarkedSpeech(len(matches), blocks[0], blocks[1:])
@@ -96,12 +96,16 @@ def excerpt(text: SpeechText, query: SpeechQuery) -> Excerpt:
     The snippets are the first paragraphs with a match; without any, the opening of the body.
     """
     matches = find_matches(query, text.folded, loose_words)
-    spans = _spans_by_block(matches)
-    title_html = _marked(text.title, spans.pop(TITLE, ()), numbered=False)
-    # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
-    begun = [number for number, marks in spans.items() if any(mark.first for mark in marks)]
-    shown = [_snippet(text.blocks, number, spans[number]) for number in begun[:SNIPPETS]]
-    return Excerpt(title_html, len(matches), tuple(shown or _opening(text.blocks)))
+    title_html, shown = escape(text.title), []
+    for number, marks in _marks_by_block(matches):
+        if number == TITLE:
+            title_html = _marked(text.title, marks, numbered=False)
+        # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
+        elif any(mark.first for mark in marks):
+            shown.append(_snippet(text.blocks, number, marks))
+            if len(shown) == SNIPPETS:
+                break
+    return Excerpt(mark_safe(title_html), len(matches), tuple(shown or _opening(text.blocks)))
 
 
 class _Mark(NamedTuple):
@@ -112,13 +116,15 @@ class _Mark(NamedTuple):
     first: bool
 
 
-def _spans_by_block(matches: Iterable[Match]) -> dict[int, list[_Mark]]:
-    marks = [
+def _marks_by_block(matches: Iterable[Match]) -> Iterator[tuple[int, list[_Mark]]]:
+    """The marks of each block that has some, in reading order."""
+    marks = (
         _Mark(span, match.number, first=place == 0)
         for match in matches
         for place, span in enumerate(match.spans)
-    ]
-    return {block: list(group) for block, group in groupby(marks, key=lambda mark: mark.span.block)}
+    )
+    for block, group in groupby(marks, key=lambda mark: mark.span.block):
+        yield block, list(group)
 
 
 def _marked(
@@ -127,7 +133,7 @@ def _marked(
     """``text[start:end]`` escaped, with the marks that lie in it whole."""
     end = len(text) if end is None else end
     if not marks:
-        return escape(text[start:end])
+        return mark_safe(escape(text[start:end]))
     folded, parts, position = _folded_with_offsets(text), [], start
     for mark in marks:
         first, last = folded.span(mark.span.start, mark.span.end)

@@ -1,0 +1,12 @@
+"""``make bench``: every measurement, one after another, each in a process of its own."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+MEASUREMENTS = ("benchmarks.import_speed", "benchmarks.search_page")
+
+if __name__ == "__main__":
+    for module in MEASUREMENTS:
+        subprocess.run([sys.executable, "-m", module], check=True)
