@@ -85,16 +85,18 @@ def certainty(confidence: float) -> str:
 
 
 def _fact(speech: Speech, name: str, text: str) -> Fact:
-    evidence = speech.evidence.get(name, {})
+    # The year of a period may have been read elsewhere than its label; then both are shown.
+    names = ("period", "period_year") if name == "period" else (name,)
+    found = [speech.evidence[name] for name in names if name in speech.evidence]
     return Fact(
         name=name,
         label="统计期间" if name == "period" else str(Speech._meta.get_field(name).verbose_name),
         text=text,
         filter=urlencode({name: getattr(speech, name)}) if name in FILTERS else "",
         url=_page(speech, name),
-        words=evidence.get("text", ""),
-        basis=BASES.get(evidence.get("basis"), ""),
-        certainty=certainty(evidence["confidence"]) if evidence else "",
+        words="；".join(dict.fromkeys(entry["text"] for entry in found if entry["text"])),
+        basis="、".join(dict.fromkeys(BASES[entry["basis"]] for entry in found)),
+        certainty=certainty(min(entry["confidence"] for entry in found)) if found else "",
     )
 
 

@@ -202,7 +202,7 @@ class Speech(models.Model):
     )
 
     # Which entry of ``evidence`` speaks for a fact, where it is not the fact's own name.
-    EVIDENCE_OF = {"date_precision": "delivered_on", "period_label": "period", "period_year": "period"}
+    EVIDENCE_OF = {"date_precision": "delivered_on", "period_label": "period"}
 
     def __str__(self) -> str:
         return self.full_title

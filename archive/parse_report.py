@@ -33,15 +33,16 @@ def _speech_to_dict(speech: ParsedSpeech) -> dict[str, Any]:
         "subtitle": speech.facts.subtitle,
         "start_line": speech.start_line,
         "end_line": speech.end_line,
-        **_facts_to_dict(speech.facts),
+        **facts_to_dict(speech.facts),
         "paragraphs": [block.text for block in speech.blocks],
         "headings": headings,
-        "evidence": {name: _evidence_to_dict(found) for name, found in speech.facts.evidence.items()},
+        "evidence": evidence_to_dict(speech.facts),
         "warnings": [warning.message for warning in speech.warnings],
     }
 
 
-def _facts_to_dict(facts: TitleFacts) -> dict[str, Any]:
+def facts_to_dict(facts: TitleFacts) -> dict[str, Any]:
+    """The facts of a title, from speaker to period."""
     return {
         "speaker": facts.speaker,
         "posts": list(facts.posts),
@@ -52,11 +53,16 @@ def _facts_to_dict(facts: TitleFacts) -> dict[str, Any]:
         "occasion": facts.occasion,
         "kind": facts.kind,
         "delivered_on": facts.delivered_on.isoformat() if facts.delivered_on else None,
-        "period": period_to_dict(facts),
+        "period": _period_to_dict(facts),
     }
 
 
-def period_to_dict(facts: TitleFacts) -> dict[str, Any]:
+def evidence_to_dict(facts: TitleFacts) -> dict[str, Any]:
+    """What each fact was read from, by its name."""
+    return {name: _evidence_to_dict(found) for name, found in facts.evidence.items()}
+
+
+def _period_to_dict(facts: TitleFacts) -> dict[str, Any]:
     """Label as printed, year, and the quarter in which the period ends."""
     period = Period.parse(facts.period.label, facts.period.year)
     quarter = period.quarter if period else None

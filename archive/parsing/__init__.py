@@ -5,6 +5,7 @@ compilation = parse_compilation(source)
 """
 
 from .compilation import parse_compilation
+from .facts.titles import parse_title
 from .readers import read_source
 from .records import (
     Block,
@@ -17,7 +18,6 @@ from .records import (
     SourceText,
     TitleFacts,
 )
-from .titles import parse_title
 
 __all__ = [
     "Block",

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from .body_facts import complete_facts
 from .contents import Contents, find_contents
+from .facts.body_facts import complete_facts
+from .facts.titles import parse_title
 from .layout import Layout, detect_layout, pieces_of
 from .normalize import drop_page_furniture, squeeze
 from .outline import outline
@@ -15,7 +16,6 @@ from .paragraphs import join_paragraphs
 from .patterns import BARE_NUMBER, DIVIDER
 from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
 from .split import TitleBlock, find_title_blocks
-from .titles import parse_title
 
 _LONGEST_COVER_LINE = 60
 _SHORT_COVER_LINE = 10  # 讲话选编 alone is half a title

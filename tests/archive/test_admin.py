@@ -13,7 +13,8 @@ pytestmark = pytest.mark.django_db
 
 
 def form_of(admin_client, speech: Speech) -> dict:
-    form = admin_client.get(reverse("admin:archive_speech_change", args=[speech.pk])).context["adminform"].form
+    page = admin_client.get(reverse("admin:archive_speech_change", args=[speech.pk]))
+    form = page.context["adminform"].form
     values = {name: form[name].value() for name in form.fields}
     return {name: "" if value is None else value for name, value in values.items()}
 
@@ -21,7 +22,8 @@ def form_of(admin_client, speech: Speech) -> dict:
 def test_a_corrected_fact_survives_replace(admin_client, small, small_file):
     speech = small.speeches.get(number=1)
     url = reverse("admin:archive_speech_change", args=[speech.pk])
-    values = form_of(admin_client, speech) | {"posts": "县委副书记\n代县长", "period_label": "1-3月", "place": "青石县"}
+    values = form_of(admin_client, speech)
+    values |= {"posts": "县委副书记\n代县长", "period_label": "1-3月", "place": "青石县"}
     assert admin_client.post(url, values).status_code == 302
     speech.refresh_from_db()
     assert (speech.posts, speech.period_label, speech.quarter) == (["县委副书记", "代县长"], "1-3月", 1)
@@ -51,7 +53,8 @@ def test_a_merge_moves_the_speeches_and_leaves_a_redirect(admin_client, client, 
     old = Speaker.objects.get(name="柳长青")
     target = Speaker.objects.create(name="柳长青", place="某市")
     values = {"name": old.name, "kind": old.kind, "place": old.place, "merged_into": target.pk}
-    assert admin_client.post(reverse("admin:archive_speaker_change", args=[old.pk]), values).status_code == 302
+    url = reverse("admin:archive_speaker_change", args=[old.pk])
+    assert admin_client.post(url, values).status_code == 302
     assert small.speeches.get(number=1).speaker == target
     response = client.get(old.get_absolute_url())
     assert (response.status_code, response.url) == (301, target.get_absolute_url())
@@ -60,6 +63,7 @@ def test_a_merge_moves_the_speeches_and_leaves_a_redirect(admin_client, client, 
 @pytest.mark.parametrize("model", ["speech", "speaker", "compilation"])
 def test_lists_and_forms_open_in_chinese(admin_client, small, model):
     assert "讲话" in admin_client.get(reverse(f"admin:archive_{model}_changelist")).content.decode()
-    first = {"speech": small.speeches.first(), "speaker": Speaker.objects.first(), "compilation": small}[model]
+    firsts = {"speech": small.speeches.first(), "speaker": Speaker.objects.first(), "compilation": small}
+    first = firsts[model]
     page = admin_client.get(reverse(f"admin:archive_{model}_change", args=[first.pk]))
     assert (page.status_code, "保存" in page.content.decode()) == (200, True)

@@ -44,7 +44,7 @@ def test_production_with_safe_values_starts(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("change", "named"), REFUSED, ids=[f"{n}-{list(c.values())[0][:8]}" for c, n in REFUSED]
+    ("change", "named"), REFUSED, ids=[f"{n}-{next(iter(c.values()))[:8]}" for c, n in REFUSED]
 )
 def test_production_refuses(tmp_path, change, named):
     result = check(tmp_path, **(SAFE | change))

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.parsing.body_facts import complete_facts
-from archive.parsing.period_year import months_of
+from archive.parsing.facts.body_facts import complete_facts
+from archive.parsing.facts.period_year import months_of
+from archive.parsing.facts.titles import parse_title
 from archive.parsing.records import Block
-from archive.parsing.titles import parse_title
 from archive.periods import Period
 
 CITY = "市委副书记、市长苏明川在全市经济运行分析会上的讲话"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from archive.parsing.byline import read_byline
-from archive.parsing.dates import read_date
-from archive.parsing.names import name_strength
-from archive.parsing.places import read_places
-from archive.parsing.post_reading import standing_of
-from archive.parsing.posts import level_of_posts, primary_post, read_posts
-from archive.parsing.ranks import rank_of
+from archive.parsing.facts.byline import read_byline
+from archive.parsing.facts.dates import read_date
+from archive.parsing.facts.names import name_strength
+from archive.parsing.facts.places import read_places
+from archive.parsing.facts.post_reading import standing_of
+from archive.parsing.facts.posts import level_of_posts, primary_post, read_posts
+from archive.parsing.facts.ranks import rank_of
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from archive.parsing.facts.titles import parse_title
 from archive.parsing.records import TitleFacts
-from archive.parsing.titles import looks_like_title, parse_title
 
 KEYS = {
     "讲话人",
@@ -112,24 +112,6 @@ def test_the_table_is_as_large_as_it_says():
 def test_title_and_subtitle(lines, title, subtitle, why):
     facts = parse_title(lines)
     assert (facts.title, facts.subtitle) == (title, subtitle), why
-
-
-@pytest.mark.parametrize(
-    ("text", "expected", "why"),
-    [
-        ("何秋水县长在全县一季度经济运行分析会上的讲话", True, "普通标题"),
-        ("——中共青禾县委书记谢望山在县委经济工作会议上的讲话", True, "副题"),
-        ("在20XX年经济工作会议上的讲话", True, "没有讲话人"),
-        ("县商务局领导重要讲话——在全县商贸会议上", True, "文种在前"),
-        ("望川县人民政府工作报告", True, "政府工作报告"),
-        ("一、准确把握当前经济形势", False, "正文标题"),
-        ("同志们：", False, "称呼"),
-        ("刚才，县发改局通报了一季度经济运行情况，县财政局作了发言。", False, "正文的句子"),
-        ("新起点再出发 新目标再攀登", False, "只有口号的主题说明不了自己是标题"),
-    ],
-)
-def test_looks_like_title(text, expected, why):
-    assert looks_like_title(text) is expected, why
 
 
 PIECES = (

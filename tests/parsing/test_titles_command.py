@@ -59,7 +59,7 @@ def test_standard_input(titles, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("content", "words"), [(None, "没有这个文件"), (b"", "空"), (b"\x89PNG\r\n\x1a\n\x00\x00", "")]
+    ("content", "words"), [(None, "没有这个文件"), (b"", "空"), (b"\x89PNG\r\n\x1a\n\x00\x00", "图片")]
 )
 def test_a_mistake_of_the_caller_exits_with_2(tmp_path, content, words):
     path = tmp_path / "input.txt"

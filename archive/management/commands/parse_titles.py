@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from archive.parse_report import period_to_dict
+from archive.files import read_file
+from archive.parse_report import evidence_to_dict, facts_to_dict
 from archive.parsing import ParseError, TitleFacts, parse_title, read_source
 
 _LABELS = {
@@ -36,14 +36,15 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: CommandParser) -> None:
         """The file, and the form of the answer."""
-        parser.add_argument("file", type=Path, nargs="?", metavar="FILE", help="标题文件；省略时读标准输入")
+        parser.add_argument("file", nargs="?", metavar="FILE", help="标题文件；省略时读标准输入")
         parser.add_argument("--json", action="store_true", help="每个标题输出一行 JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Parse and print, in order."""
-        path: Path | None = options["file"]
+        name: str | None = options["file"]
         try:
-            lines = read_source(_bytes(path), path.name if path else "标准输入.txt").lines
+            data = read_file(name) if name else sys.stdin.buffer.read()
+            lines = read_source(data, Path(name).name if name else "标准输入.txt").lines
         except ParseError as error:
             raise CommandError(str(error), returncode=2) from error
         for block in title_blocks(lines):
@@ -60,31 +61,13 @@ def title_blocks(lines: Sequence[str]) -> Iterator[list[str]]:
             yield list(block)
 
 
-def _bytes(path: Path | None) -> bytes:
-    if path is None:
-        return sys.stdin.buffer.read()
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise ParseError(f"没有这个文件：{path}") from None
-    except OSError:
-        raise ParseError(f"读不了这个文件：{path}") from None
-
-
 def _to_dict(facts: TitleFacts) -> dict[str, Any]:
-    return {
-        "title": facts.title,
-        "subtitle": facts.subtitle,
-        **{name: getattr(facts, name) for name in _LABELS},
-        "posts": list(facts.posts),
-        "delivered_on": facts.delivered_on.isoformat() if facts.delivered_on else None,
-        "period": period_to_dict(facts),
-        "evidence": {name: asdict(proof) for name, proof in facts.evidence.items()},
-    }
+    title = {"title": facts.title, "subtitle": facts.subtitle}
+    return title | facts_to_dict(facts) | {"evidence": evidence_to_dict(facts)}
 
 
 def _to_text(facts: TitleFacts) -> str:
-    values = _to_dict(facts)
+    values = facts_to_dict(facts)
     period = values["period"]
     values["posts"] = "、".join(values["posts"])
     values["speaker"] = facts.speaker or facts.office

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from .records import Block, Evidence
+from ..records import Block, Evidence
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,10 @@ A title says almost everything in one line; what it does not say stays empty her
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..records import Evidence, ReportedPeriod, TitleFacts
 from .byline import Byline
 from .fact_line import FactLine, date_inside, read_fact_line
 from .period_year import year_by_date
@@ -17,25 +17,9 @@ from .places import read_places
 from .post_reading import Post
 from .posts import level_of_posts, primary_post, read_posts
 from .ranks import rank_of
-from .records import Evidence, ReportedPeriod, TitleFacts
 from .title_block import TitleBlock, read_block, squeeze
 from .title_patterns import HAS_LEVEL, OCCASION_LEVEL, OCCASION_OPENING, OCCASION_PLACE, OFFICE_BRANCH
 from .title_period import read_period
-
-
-def looks_like_title(text: str) -> bool:
-    """Whether a line reads like the title of a speech: it names a kind, and who or where.
-
-    >>> looks_like_title("冯季川市长在全市工业大会上的讲话")
-    True
-    """
-    plain = squeeze(text)
-    if not 6 <= len(plain) <= 120 or re.search(r"[。！？；]|[，：:].*[，：:]", plain):
-        return False
-    line = read_fact_line(plain.lstrip("—-─"))
-    return bool(line.kind and (line.occasion or line.byline)) or bool(
-        re.fullmatch(r".{0,30}政府工作报告", plain)
-    )
 
 
 def parse_title(lines: Sequence[str]) -> TitleFacts:

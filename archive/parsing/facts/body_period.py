@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
+from ..records import Evidence
 from .body_text import BodyText
-from .records import Evidence
 from .title_period import PERIOD
 
 _OPENING = 1500  # characters

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ..records import Block, Evidence, TitleFacts
 from .body_level import county_level_city, level_of_body
 from .body_period import period_of_body
 from .body_text import BodyText
@@ -12,7 +13,6 @@ from .period_year import year_beside, year_by_date, year_by_events, year_of_revi
 from .places import LEVEL_OF_SUFFIX, read_places
 from .posts import primary_post, read_posts
 from .ranks import rank_of
-from .records import Block, Evidence, TitleFacts
 
 
 def complete_facts(facts: TitleFacts, blocks: Sequence[Block]) -> TitleFacts:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from ..records import Evidence
 from .body_text import BodyText
-from .records import Evidence
 from .year_marks import Window, month, windows
 
 _YEARS = range(2000, 2036)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
+from ..records import Evidence
 from .body_text import BodyText
-from .records import Evidence
 
 _SELF = {
     "省级": ("我省", "全省"),
