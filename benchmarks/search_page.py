@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from time import perf_counter
 
@@ -51,43 +52,51 @@ def main() -> None:
     speeches = bench_archive.imported()
 
     from benchmarks import haystack_whoosh
+    from search import builder
     from search.query import SpeechQuery
     from search.searcher import search_speeches
     from search.speech_texts import forget
 
     haystack_whoosh.build(folder / "haystack-index")
+
+    def ours(text: str, page: int = 1) -> None:
+        search_speeches(SpeechQuery.parse(text, page=page))
+
+    def ours_reading_anew(text: str) -> None:
+        forget()
+        ours(text)
+
+    anew = _side_by_side([ours_reading_anew])
+    builder.build()  # a new index: nothing is remembered of the queries
     for page in range(1, speeches // 20 + 2):
-        search_speeches(SpeechQuery.parse("", page=page))
-    ours = _measured(lambda text: search_speeches(SpeechQuery.parse(text)).total)
-    cold = _measured(lambda text: search_speeches(SpeechQuery.parse(text)).total, before_each=forget)
-    theirs = _measured(haystack_whoosh.search_page)
+        ours("", page)
+    times = [*anew, *_side_by_side([ours, haystack_whoosh.search_page])]
     print(f"检索页（命中、分面、摘录高亮），{speeches} 篇讲话，{len(QUERIES)} 个不同的检索式，各查一次：")
-    _print("本项目，原文已在内存", ours)
-    _print("本项目，每次重读原文", cold)
-    _print("haystack 自带 Whoosh + ChineseAnalyzer", theirs)
-    ratio = [_percentile(theirs, percent) / _percentile(ours, percent) for percent in (50, 95)]
+    names = ("本项目，每次重读原文", "本项目，原文已在内存", "haystack 自带 Whoosh + ChineseAnalyzer")
+    for name, row in zip(names, times, strict=True):
+        print(f"  {name}：p50 {_percentile(row, 50):.1f} 毫秒，p95 {_percentile(row, 95):.1f} 毫秒")
+    ratio = [_percentile(times[2], percent) / _percentile(times[1], percent) for percent in (50, 95)]
     print(f"  快 {ratio[0]:.1f} 倍（p50）、{ratio[1]:.1f} 倍（p95）；目标 {TARGET} 倍")
 
 
-def _measured(search: Callable[[str], int], before_each: Callable[[], None] = lambda: None) -> list[float]:
-    """Milliseconds of each query, sorted."""
+def _side_by_side(searches: list[Callable[[str], object]]) -> list[list[float]]:
+    """Milliseconds of each query, sorted, for each search; in turn, so that all meet the same machine."""
     for text in WARM_UP:
-        search(text)
-    times = []
+        for search in searches:
+            search(text)
+    gc.collect()
+    gc.freeze()  # as manage.py serve does
+    times: list[list[float]] = [[] for _ in searches]
     for text in QUERIES:
-        before_each()
-        started = perf_counter()
-        search(text)
-        times.append((perf_counter() - started) * 1000)
-    return sorted(times)
+        for search, row in zip(searches, times, strict=True):
+            started = perf_counter()
+            search(text)
+            row.append((perf_counter() - started) * 1000)
+    return [sorted(row) for row in times]
 
 
 def _percentile(times: list[float], percent: int) -> float:
     return times[min(len(times) - 1, len(times) * percent // 100)]
-
-
-def _print(name: str, times: list[float]) -> None:
-    print(f"  {name}：p50 {_percentile(times, 50):.1f} 毫秒，p95 {_percentile(times, 95):.1f} 毫秒")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from html import escape
 from itertools import groupby
 from typing import NamedTuple
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from search.chinese.folding import Folded
 from search.matches import TITLE, FoldedSpeech, Match, Span, find_matches
@@ -105,7 +105,7 @@ def excerpt(text: SpeechText, query: SpeechQuery) -> Excerpt:
             shown.append(_snippet(text.blocks, number, marks))
             if len(shown) == SNIPPETS:
                 break
-    return Excerpt(mark_safe(title_html), len(matches), tuple(shown or _opening(text.blocks)))
+    return Excerpt(SafeString(title_html), len(matches), tuple(shown or _opening(text.blocks)))
 
 
 class _Mark(NamedTuple):
@@ -133,7 +133,7 @@ def _marked(
     """``text[start:end]`` escaped, with the marks that lie in it whole."""
     end = len(text) if end is None else end
     if not marks:
-        return mark_safe(escape(text[start:end]))
+        return SafeString(escape(text[start:end]))
     folded, parts, position = _folded_with_offsets(text), [], start
     for mark in marks:
         first, last = folded.span(mark.span.start, mark.span.end)
@@ -143,7 +143,7 @@ def _marked(
             tag = _tag(mark, numbered=numbered)
             parts += [escape(text[position:first]), tag, escape(text[first:last]), "</mark>"]
             position = max(first, last)
-    return mark_safe("".join([*parts, escape(text[position:end])]))
+    return SafeString("".join([*parts, escape(text[position:end])]))
 
 
 def _tag(mark: _Mark, *, numbered: bool) -> str:
@@ -175,7 +175,7 @@ def _window(text: str, first: int, last: int) -> tuple[int, int]:
 
 def _trimmed(html: SafeString, text: str, start: int, end: int) -> SafeString:
     cut_before = start > 0 and text[start - 1] not in "。；！？"
-    return mark_safe(("…" if cut_before else "") + html + ("…" if end < len(text) else ""))
+    return SafeString(("…" if cut_before else "") + html + ("…" if end < len(text) else ""))
 
 
 def _opening(blocks: Sequence[Block]) -> list[Snippet]:
