@@ -174,9 +174,9 @@ def _join(pieces: list[str]) -> str:
 
 def _title_spaces(text: str) -> str:
     """Wrap spaces dropped; the space between two clauses of a slogan stays."""
-    if (KIND_END.search(squeeze(re.sub(TAIL_BRACKET, "", text))) and "在" in text) or re.search(
-        r"[、]", text
-    ):
+    plain = squeeze(re.sub(TAIL_BRACKET, "", text))
+    says_facts = KIND_END.search(plain) and "在" in plain
+    if says_facts or "——在" in plain or "、" in plain:  # 县商务局领导重要讲话——在全 县商贸会议上
         return squeeze(text)
     parts = [squeeze(part) for part in re.split(r"[ \t\u3000]+", text.strip()) if part]
     kept = parts[0] if parts else ""
