@@ -2,28 +2,27 @@
 const bar = document.querySelector("[data-matches]");
 const marks = [...document.querySelectorAll("mark[data-match]")];
 const total = new Set(marks.map((mark) => mark.dataset.match)).size;
-const still = matchMedia("(prefers-reduced-motion: reduce)");
 const position = bar.querySelector("[data-current]");
 let current = 0;
 
 function select(number) {
   current = number;
   for (const mark of marks) mark.classList.toggle("current", Number(mark.dataset.match) === number);
-  position.textContent = `${number} / `;
+  position.textContent = number ? `${number} / ` : "共 ";
 }
 
 function step(by) {
-  select(((current - 1 + by + total) % total) + 1);
-  const target = document.getElementById(`m${current}`);
-  target.scrollIntoView({ block: "center", behavior: still.matches ? "auto" : "smooth" });
+  const from = current || (by > 0 ? 0 : 1);
+  select(((from - 1 + by + total) % total) + 1);
+  document.getElementById(`m${current}`).scrollIntoView({ block: "center" });
   history.replaceState(null, "", `#m${current}`);
 }
 
-// The address says where the reader comes in: at a match (#m3), or at a paragraph (#p12).
+// The address says where the reader comes in: at a match (#m3), at a paragraph (#p12), or before them all.
 function arrive() {
   const target = document.getElementById(location.hash.slice(1));
   const here = target?.matches("mark") ? target : target?.querySelector("mark[data-match]");
-  select(Number(here?.dataset.match ?? 1));
+  select(Number(here?.dataset.match ?? 0));
 }
 
 function isTyping(target) {
