@@ -16,7 +16,7 @@ from .title_patterns import MASKED_NAME, NOT_A_BYLINE, OFFICE, OFFICE_HEAD, POST
 
 # 县委书记、县长 · 副市长兼高新区党工委书记 · 县委书记王毅和县长李华
 _SEPARATOR = re.compile(
-    r"[、，,；;/]|兼任?(?=.*(?:[长记任席员]))|(?<=[长记任席])暨(?=.)|"
+    r"[、，,；;/]|兼任?(?=.*(?:[长记任席员]|主委))|(?<=[长记任席])暨(?=.)|"
     r"(?<=..)和(?=(?:中共)?(?:[省市县区州镇乡](?:委|长|政)|副[省市县区州镇乡]长|常务副))"
 )
 # 常务副县长, 党组书记: no name, though 常 and 党 are surnames
@@ -64,7 +64,7 @@ def _with_commas(spaced: str) -> str:
 def _of_person(body: str, spaced: str, printed: str, *, honoured: bool) -> Byline | None:
     posts: list[str] = []
     names: list[str] = []
-    if SIMPLE_ROLE.fullmatch(body[1:]) and surname_length(body) and not read_places(body).length:
+    if SIMPLE_ROLE.fullmatch(body[1:]) and surname_length(body):
         return Byline((body[1:],), text=printed, confidence=0.6)  # 王书记: a surname is no name
     strengths: list[int] = []
     segments = [strip_honorific(part) for part in _SEPARATOR.split(body) if part]

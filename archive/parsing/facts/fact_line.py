@@ -114,7 +114,8 @@ def _without_preposition(text: str) -> FactLine:
         return FactLine()
     head = text[: tail.start()]
     byline = read_byline(head.rstrip("的")) if head else None
-    if byline and (byline.name or byline.posts or tail["kind"] in ("发言", "讲话")):
+    reports = "关于" in tail[0]  # XX市发展和改革委员会关于…的汇报
+    if byline and (byline.name or byline.posts or reports or tail["kind"] in ("发言", "讲话")):
         return FactLine(byline, None, _kind(tail), tail["modifier"] + tail["kind"])
     occasion = head if OCCASION_END.search(head) and not re.match(r"关于|学习|深入|认真|以", head) else None
     return FactLine(None, occasion, _kind(tail), tail["modifier"] + tail["kind"])

@@ -15,8 +15,8 @@ HONORIFIC = re.compile(
 )
 # Words that no name contains: they tell a headline or an office from a name.
 _NOT_NAME = re.compile(
-    r"[的是了及与对把向被给将就再请做讲要抓让们这那其此并会议县市省镇局厅委为以年月日第届]|同志|讲话|领导|代表|主持|"
-    r"出席|强调|要求|带头|企业|干部|群众|党员|政府|书记|主任|调研|工作|召开|组织|部署|发言|传达"
+    r"[的是了及与对把向被给将就再请做讲要抓们这那其此并会议县市省镇局厅委为以年月日第届]|同志|讲话|领导|代表|主持|"
+    r"出席|强调|要求|带头|企业|干部|群众|党员|政府|书记|主任|调研|工作|召开|组织|部署|发言|传达|(?<!才)让(?=.)"
 )
 # Behind a surname only these: 才让太 and 李为民 are names, 张的, 王书记 and 高领导 are none.
 _NOT_GIVEN = re.compile(

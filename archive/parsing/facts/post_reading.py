@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from .places import LEVEL_OF_SUFFIX, MASK, MUNICIPALITIES, SUBPROVINCIAL_CITIES, PlaceChain, read_places
 from .seats import branch_of, seat_of
 from .title_patterns import (
+    DEMOCRATIC_PARTY,
     GOVERNMENT_HEADS,
     HAS_LEVEL,
     NATIONAL_BODY,
@@ -145,6 +146,8 @@ def _national_office(printed: str, text: str) -> Post | None:
 
 
 def _local_office(printed: str, text: str, before: Post | None) -> Post:
+    if DEMOCRATIC_PARTY.match(text):  # 民建市委会主委: no level of government
+        return _office(printed, "", *_parted(text), level=None, places=_NO_PLACES)
     places = read_places(text)
     layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
     if places.steps and rest.startswith(places.steps[-1].suffix):  # 清流县县委书记, XX县县委书记

@@ -12,7 +12,7 @@ _ROLES = (
     "巡视员 调研员 组长 部长 厅长 局长 处长 科长 司长 署长 关长 主任 成员 常委 委员 院长 校长 行长 "
     "所长 站长 台长 社长 馆长 大队长 支队长 总队长 队长 园长 股长 厂长 矿长 司令员 政治委员 政委 "
     "参谋长 总编辑 主编 总监 总督学 督学 经理 链长 河长 林长 召集人 监事长 教授 院士 研究员 大使 顾问 "
-    "发言人"
+    "发言人 主委"
 )
 _ROLE_WORD = "|".join(sorted(_ROLES.split(), key=len, reverse=True))
 ROLE = re.compile(rf"{_MODIFIER}(?:{_ROLE_WORD})(?:助理|候选人|提名人选|人选)?$")
@@ -58,8 +58,10 @@ NATIONAL_SECOND = re.compile(
 OTHER_BODY = re.compile(
     r"法院|检察院|公司|集团|大学|学院|学校|中学|小学|高中|一中|幼儿园|银行|总?工会|^团|共青团|妇联|协会|商会|联合会|工商联|"
     r"残联|文联|科协|侨联|红十字|人武部|武装部|军分区|警备区|部队|医院|研究院|研究所|企业|厂$|矿$|指挥部|领导小组|专班|论坛|"
-    r"基金会|促进会|学会|合作社|党校|行政学院"
+    r"基金会|促进会|学会|合作社|党校|行政学院|^(?:民革|民盟|民建|民进|农工党|致公党|九三学社|台盟)"
 )
+# 民建市委会, 九三学社省委
+DEMOCRATIC_PARTY = re.compile(r"民革|民盟|民建|民进|农工党|致公党|九三学社|台盟")
 # courts and mass organisations stand at the level of their place; companies and schools at none
 HAS_LEVEL = re.compile(r"法院|检察院|工会|^团|共青团|妇联|工商联|残联|文联|侨联|科协|红十字")
 OTHER_ROLE = re.compile(
