@@ -9,6 +9,7 @@ from .paragraphs import Paragraph
 from .records import Block
 
 _LONGEST_HEADING = 45
+_LONGEST_SENTENCE = 30  # from here a sentence that is numbered 1. is an item of a list
 _STYLES = (
     (1, patterns.HEADING_1),
     (2, patterns.HEADING_2),
@@ -34,9 +35,10 @@ def heading_level(text: str) -> int:
     """
     if len(text) > _LONGEST_HEADING or any(stop in text[:-1] for stop in "。！？；"):
         return 0
+    is_long_sentence = text.endswith("。") and len(text) > _LONGEST_SENTENCE
     for level, pattern in _STYLES:
         if pattern.match(text):
-            return level
+            return 0 if level > 2 and is_long_sentence else level
     if patterns.ORDINAL.match(text) and not text.endswith(("。", "；", "！")):
         return 2
     return 0

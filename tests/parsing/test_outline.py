@@ -33,6 +33,11 @@ from archive.parsing.paragraphs import join_paragraphs
         ("①税费缓缴；②电价补贴", 0, "circled items"),
         ("一、" + "抓" * 50, 0, "too long for a heading"),
         ("1、完善制度；", 3, "an item of a list"),
+        (
+            "1.大桥九月底前通车，两岸接线同步建成，不留断头路，住建局、交通局各管一头。",
+            0,
+            "an item that is a sentence",
+        ),
         ("同志们：", 0, "salutation"),
     ],
 )
