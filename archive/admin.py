@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
 from django.utils.html import format_html_join
 
@@ -21,7 +22,9 @@ class PostsField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def to_python(self, value) -> list[str]:
-        return [line.strip() for line in (value or "").splitlines() if line.strip()]
+        text = super().to_python(value)
+        ProhibitNullCharactersValidator()(text)  # the field's own validators see the list
+        return [line.strip() for line in text.splitlines() if line.strip()]
 
     def has_changed(self, initial, data) -> bool:
         return (initial or []) != self.to_python(data)
@@ -93,11 +96,11 @@ class SpeechAdmin(admin.ModelAdmin):
     def warning_list(self, obj: Speech) -> str:
         return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
 
-    @admin.action(description="发布所选讲话")
+    @admin.action(permissions=["change"], description="发布所选讲话")
     def publish(self, request, queryset) -> None:
         self._set_state(request, queryset, SpeechState.PUBLISHED)
 
-    @admin.action(description="撤下所选讲话")
+    @admin.action(permissions=["change"], description="撤下所选讲话")
     def withdraw(self, request, queryset) -> None:
         self._set_state(request, queryset, SpeechState.WITHDRAWN)
 
@@ -119,8 +122,11 @@ class SpeakerAdmin(admin.ModelAdmin):
     list_select_related = ("merged_into",)
 
     def save_model(self, request, obj: Speaker, form, change) -> None:
-        """A merge moves the speeches and leaves a redirect."""
+        """A merge moves the speeches and leaves a redirect; so does a correction, for the next import."""
+        before = Speaker.objects.filter(pk=obj.pk).values("name", "kind", "place").first()
         super().save_model(request, obj, form, change)
+        if before and before != {name: getattr(obj, name) for name in before}:
+            Speaker.objects.get_or_create(**before, defaults={"merged_into": obj.merged_into or obj})
         if obj.merged_into:
             obj.merged_from.update(merged_into=obj.merged_into)
             for speech in obj.speeches.all():
@@ -146,6 +152,10 @@ class CompilationAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request) -> bool:
         return False  # compilations come from files: manage.py import_compilation
+
+    def save_model(self, request, obj: Compilation, form, change) -> None:
+        obj.edited_fields = sorted({*obj.edited_fields, *form.changed_data})
+        super().save_model(request, obj, form, change)
 
     @admin.display(description="导入提示")
     def notes(self, obj: Compilation) -> str:

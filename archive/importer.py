@@ -10,14 +10,21 @@ from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePath
 
-from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind, SpeechState
 from archive.matching import Fingerprint, carry_anchors, match_speeches
 from archive.models import Compilation, Paragraph, Speaker, Speech
-from archive.parsing import ParsedCompilation, ParsedSpeech, TitleFacts, parse_compilation, read_source
+from archive.originals import original_kept
+from archive.parsing import (
+    ParsedCompilation,
+    ParsedSpeech,
+    ParseError,
+    TitleFacts,
+    parse_compilation,
+    read_source,
+)
 
 Progress = Callable[[int, int], None]
 
@@ -42,23 +49,39 @@ def import_compilation(
 
     The same bytes again change nothing, unless ``replace`` asks to read them anew. With ``replace``
     a corrected file takes the place of the compilation it corrects: the one with the same bytes,
-    else the same file name, else the same title. Raises ParseError when nothing can be read; then
-    nothing is stored.
+    else the same file name, else the same title. Raises ParseError when nothing can be read, or when
+    the file is no correction of what bears its name; then nothing is stored.
     """
     digest = hashlib.sha256(data).hexdigest()
     stored = Compilation.objects.filter(sha256=digest).first()
     if stored and not replace:
-        return ImportReport(stored, "unchanged", kept=stored.speeches.count())
+        return _unchanged(stored)
     parsed = parse_compilation(read_source(data, file_name))
     stored = stored or (_corrected_by(parsed, file_name) if replace else None)
     compilation = stored or Compilation(imported_by=imported_by)
-    with transaction.atomic():
-        _describe(compilation, parsed, file_name, digest)
-        _keep_original(compilation, data)
-        compilation.save()
-        report = ImportReport(compilation, "replaced" if stored else "created", warnings=compilation.warnings)
-        _SpeechWriter(compilation, parsed, report, progress or (lambda done, total: None)).write()
+    pairs = _pair(compilation, parsed) if stored else {}
+    if stored and stored.sha256 != digest and not pairs:
+        raise ParseError(
+            f"它与库中的《{stored.title}》没有一篇相同，不是它的改正稿；若是另一部合集，请不加 --replace。"
+        )
+    try:
+        with original_kept(compilation, digest, parsed.format, data), transaction.atomic():
+            _describe(compilation, parsed, file_name)
+            compilation.save()
+            report = ImportReport(
+                compilation, "replaced" if stored else "created", warnings=compilation.warnings
+            )
+            _SpeechWriter(compilation, parsed, pairs, report, progress or (lambda done, total: None)).write()
+    except IntegrityError:
+        # The same file was imported by another process while this one was reading it.
+        if other := Compilation.objects.filter(sha256=digest).exclude(pk=compilation.pk).first():
+            return _unchanged(other)
+        raise
     return report
+
+
+def _unchanged(stored: Compilation) -> ImportReport:
+    return ImportReport(stored, "unchanged", kept=stored.speeches.count())
 
 
 def _corrected_by(parsed: ParsedCompilation, file_name: str) -> Compilation | None:
@@ -69,54 +92,49 @@ def _corrected_by(parsed: ParsedCompilation, file_name: str) -> Compilation | No
     return None
 
 
-def _describe(compilation: Compilation, parsed: ParsedCompilation, file_name: str, digest: str) -> None:
-    compilation.sha256 = digest
+def _describe(compilation: Compilation, parsed: ParsedCompilation, file_name: str) -> None:
     compilation.file_name = _clip(Compilation, "file_name", PurePath(file_name).name)
-    compilation.title = _clip(Compilation, "title", parsed.title or PurePath(file_name).stem)
-    compilation.source_format = parsed.format
+    if "title" not in compilation.edited_fields:
+        compilation.title = _clip(Compilation, "title", parsed.title or PurePath(file_name).stem)
+    compilation.speech_total = len(parsed.speeches)
     compilation.encoding = parsed.encoding or ""
     compilation.warnings = [_sentence(warning) for warning in parsed.warnings]
 
 
-def _keep_original(compilation: Compilation, data: bytes) -> None:
-    """Write the bytes under their SHA-256, so that a transaction that fails leaves nothing wrong behind."""
-    storage, name = (
-        compilation.original.storage,
-        Compilation.original.field.generate_filename(compilation, ""),
-    )
-    if storage.exists(name):
-        with storage.open(name) as file:
-            if hashlib.sha256(file.read()).hexdigest() == compilation.sha256:
-                compilation.original.name = name
-                return
-        storage.delete(name)
-    compilation.original.name = storage.save(name, ContentFile(data))
+def _pair(compilation: Compilation, parsed: ParsedCompilation) -> dict[int, int]:
+    """Index of a parsed speech → id of the stored one that it is."""
+    stored = {
+        speech.pk: Fingerprint(speech.full_title, tuple(p.text for p in speech.paragraphs.all()))
+        for speech in compilation.speeches.prefetch_related("paragraphs")
+    }
+    return match_speeches(stored, [_fingerprint(speech) for speech in parsed.speeches])
 
 
 class _SpeechWriter:
     """Writes the speeches of one compilation inside the caller's transaction."""
 
     def __init__(
-        self, compilation: Compilation, parsed: ParsedCompilation, report: ImportReport, progress: Progress
+        self,
+        compilation: Compilation,
+        parsed: ParsedCompilation,
+        pairs: dict[int, int],
+        report: ImportReport,
+        progress: Progress,
     ) -> None:
-        self.compilation, self.parsed, self.report, self.progress = compilation, parsed, report, progress
+        self.compilation, self.parsed, self.pairs = compilation, parsed, pairs
+        self.report, self.progress = report, progress
         self.stored = {speech.pk: speech for speech in compilation.speeches.prefetch_related("paragraphs")}
         self.places = _places_by_name(parsed)
 
     def write(self) -> None:
-        fingerprints = {
-            pk: Fingerprint(speech.full_title, tuple(p.text for p in speech.paragraphs.all()))
-            for pk, speech in self.stored.items()
-        }
-        pairs = match_speeches(fingerprints, [_fingerprint(speech) for speech in self.parsed.speeches])
         # Numbers may change places: move the old ones out of the way of the unique constraint.
         self.compilation.speeches.update(number=F("number") + 1_000_000)
         total = len(self.parsed.speeches)
         for index, parsed in enumerate(self.parsed.speeches):
-            self._write_speech(self.stored.get(pairs.get(index)), parsed)
+            self._write_speech(self.stored.get(self.pairs.get(index)), parsed)
             self.progress(index + 1, total)
-        self._withdraw([speech for pk, speech in self.stored.items() if pk not in pairs.values()])
-        self.report.stored, self.report.kept = total, len(pairs)
+        self._withdraw([speech for pk, speech in self.stored.items() if pk not in self.pairs.values()])
+        self.report.stored, self.report.kept = total, len(self.pairs)
 
     def _write_speech(self, speech: Speech | None, parsed: ParsedSpeech) -> None:
         speech = speech or Speech(compilation=self.compilation)
@@ -182,6 +200,8 @@ class _SpeechWriter:
         """Speeches that the corrected file no longer has are hidden, not deleted: their addresses live on."""
         for offset, speech in enumerate(missing, start=1):
             speech.number = len(self.parsed.speeches) + offset
+            if speech.state == SpeechState.PUBLISHED:  # it comes back with the file that has it again
+                speech.edited_fields = [name for name in speech.edited_fields if name != "state"]
             speech.state = SpeechState.WITHDRAWN
             speech.save()
             self.report.withdrawn.append(speech.full_title)

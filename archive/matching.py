@@ -30,7 +30,7 @@ def likeness(one: Fingerprint, other: Fingerprint) -> float:
     >>> likeness(Fingerprint("市长讲话", ("同志们：",)), Fingerprint("市长讲话", ("同志们：",)))
     1.0
     """
-    titles = SequenceMatcher(None, one.title, other.title, autojunk=False).ratio()
+    titles = _ratio(one.title, other.title)
     return (titles + _shared(one.paragraphs, other.paragraphs)) / 2
 
 
@@ -77,10 +77,17 @@ def _carry_edited(stored, texts, anchors, span: Iterable[int]) -> None:
     left = list(stored)
     for index in span:
         for position, (anchor, text) in enumerate(left):
-            if SequenceMatcher(None, text, texts[index], autojunk=False).ratio() >= SAME_PARAGRAPH:
+            if _ratio(text, texts[index], least=SAME_PARAGRAPH) >= SAME_PARAGRAPH:
                 anchors[index] = anchor
                 del left[: position + 1]  # order is kept: what was passed over is gone
                 break
+
+
+def _ratio(one: str, other: str, *, least: float = 0.0) -> float:
+    """Share of equal characters, 0 – 1; where cheap bounds show it below ``least``, one of these."""
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    bound = min(matcher.real_quick_ratio(), matcher.quick_ratio()) if least else 1.0
+    return matcher.ratio() if bound >= least else bound
 
 
 def _shared(one: Sequence[str], other: Sequence[str]) -> float:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
@@ -22,7 +22,7 @@ from archive.enums import (
     SpeechKind,
     SpeechState,
 )
-from archive.periods import Period, Quarter, quarter_label
+from archive.periods import Period, Quarter
 from archive.pinyin import pinyin_key
 from archive.querysets import SpeakerQuerySet, SpeechQuerySet
 from archive.storage import original_path, originals
@@ -45,7 +45,9 @@ class Compilation(models.Model):
     original = models.FileField("原文件", storage=originals, upload_to=original_path, max_length=255)
     source_format = models.CharField("格式", max_length=8, choices=SourceFormat.choices)
     encoding = models.CharField("编码", max_length=20, blank=True)
+    speech_total = models.PositiveIntegerField("文件中的篇数", default=0, editable=False)
     warnings = models.JSONField("导入提示", default=list, blank=True)
+    edited_fields = models.JSONField("人工订正的项目", default=list, blank=True, editable=False)
     imported_at = models.DateTimeField("导入时间", auto_now_add=True)
     imported_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="导入人", null=True, blank=True
@@ -64,6 +66,11 @@ class Compilation(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("compilation", args=[self.pk])
+
+    def is_open(self) -> bool:
+        """Whether all speeches of the file are published; else its bytes and warnings would show more."""
+        published = self.speeches.published().filter(number__lte=self.speech_total)
+        return published.count() == self.speech_total
 
 
 class Speaker(models.Model):
@@ -105,7 +112,8 @@ class Speaker(models.Model):
 
     def save(self, **kwargs) -> None:
         self.pinyin = pinyin_key(self.name)
-        super().save(**kwargs)
+        with transaction.atomic():  # with what the listeners of post_save write
+            super().save(**kwargs)
 
     def get_absolute_url(self) -> str:
         return reverse("speaker", args=[self.pk])
@@ -227,11 +235,6 @@ class Speech(models.Model):
         """The quarter whose figures the speech reports on, where the year is known too."""
         return Quarter(self.period_year, self.quarter) if self.period_year and self.quarter else None
 
-    @property
-    def quarter_label(self) -> str:
-        """一季度 … 四季度, or nothing."""
-        return quarter_label(self.quarter) if self.quarter else ""
-
     def clean(self) -> None:
         if self.period_label and Period.parse(self.period_label) is None:
             raise ValidationError(
@@ -242,15 +245,21 @@ class Speech(models.Model):
 
     def save(self, **kwargs) -> None:
         self._derive()
-        super().save(**kwargs)
+        with transaction.atomic():  # with what the listeners of post_save write
+            super().save(**kwargs)
 
     def _derive(self) -> None:
-        """Columns that only exist so that the database can filter on them."""
+        """Columns that only exist so that the database can filter on them.
+
+        ``year`` and ``quarter`` belong together: a speech of January 2021 on 2020年全年 is 2020年四季度.
+        """
+        if self.speaker and self.speaker.merged_into:
+            self.speaker = self.speaker.merged_into
         period = Period.parse(self.period_label, self.period_year)
         self.period_first_month = period.first_month if period else None
         self.period_last_month = period.last_month if period else None
         self.quarter = period.quarter if period else None
-        self.year = self.delivered_on.year if self.delivered_on else self.period_year
+        self.year = self.period_year or (self.delivered_on.year if self.delivered_on else None)
 
     def get_absolute_url(self) -> str:
         return reverse("speech", args=[self.pk])

@@ -11,7 +11,7 @@ def originals() -> FileSystemStorage:
     return FileSystemStorage(location=settings.DATA_DIR / "originals", base_url=None)
 
 
-def original_path(compilation, file_name: str) -> str:
+def original_path(compilation, file_name: str = "") -> str:
     """``ab/ab12….pdf``: the name a user gave never reaches the file system."""
     digest = compilation.sha256
     return f"{digest[:2]}/{digest}.{compilation.source_format}"

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from archive import overview, quarters
 from archive.enums import SourceFormat
 from archive.facts import facts_of
-from archive.models import Compilation, Speaker, Speech
+from archive.models import Speaker, Speech
 from archive.outline import nest_headings
 from archive.periods import Quarter
 from archive.speakers import group_by_initial, posts_over_time
@@ -54,7 +54,6 @@ def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
         "paragraphs": paragraphs,
         "facts": facts_of(found),
         "outline": nest_headings(paragraphs),
-        "length": sum(len(paragraph.text) for paragraph in paragraphs),
         "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
         "next": beside.filter(number__gt=found.number).order_by("number").first(),
         "query_text": request.GET.get("q", "").strip(),
@@ -78,7 +77,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
 def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     found = get_object_or_404(Speaker, pk=speaker_id)
     if found.merged_into_id:
-        return redirect("speaker", found.merged_into_id, permanent=True)
+        return redirect("speaker", found.merged_into_id)
     speeches = list(Speech.objects.published().by_speaker(found).chronological())
     if not speeches:
         raise Http404
@@ -95,7 +94,7 @@ def compilations(request: HttpRequest) -> HttpResponse:
 def compilation(request: HttpRequest, compilation_id: int) -> HttpResponse:
     found = get_object_or_404(overview.listed_compilations(), pk=compilation_id)
     speeches = found.speeches.published().select_related("speaker").order_by("number")
-    context = {"compilation": found, "speeches": speeches, "is_open": _is_open(found)}
+    context = {"compilation": found, "speeches": speeches, "is_open": found.is_open()}
     return render(request, "archive/compilation.html", context)
 
 
@@ -103,7 +102,7 @@ def compilation(request: HttpRequest, compilation_id: int) -> HttpResponse:
 def original(request: HttpRequest, compilation_id: int) -> FileResponse:
     """The file as it came, byte for byte; never opened by the browser on this site's address."""
     found = get_object_or_404(overview.listed_compilations(), pk=compilation_id)
-    if not _is_open(found):
+    if not found.is_open():
         raise Http404
     try:
         file = found.original.open("rb")
@@ -138,8 +137,3 @@ def healthz(request: HttpRequest) -> HttpResponse:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 1")
     return HttpResponse("ok", content_type="text/plain")
-
-
-def _is_open(compilation: Compilation) -> bool:
-    """Whether the original may be handed out: it would show the speeches that are not published."""
-    return compilation.speech_count == compilation.speeches.count()

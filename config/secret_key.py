@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
 def local_secret_key(data_dir: Path) -> str:
-    """Read the key of ``data_dir``, making it at the first start; only its owner may read the file."""
+    """Read the key of ``data_dir``, making it at the first start; only its owner may read the file.
+
+    The file appears whole or not at all: two processes that start at once use the same key.
+    """
     path = data_dir / "secret_key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return path.read_text(encoding="ascii").strip()
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(key := secrets.token_urlsafe(50))
-    return key
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=data_dir, encoding="ascii") as file:  # mode 0600
+            file.write(secrets.token_urlsafe(50))
+            file.flush()
+            with contextlib.suppress(FileExistsError):  # the other process was first
+                os.link(file.name, path)
+    return path.read_text(encoding="ascii").strip()

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 
 from archive.importer import import_compilation
+from archive.models import Compilation
+from archive.storage import originals
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
@@ -65,9 +67,10 @@ SMALL = """\
 
 
 @pytest.fixture(autouse=True)
-def data_dir(settings, tmp_path):
+def data_dir(settings, tmp_path, monkeypatch):
     """Originals and index of a test lie in a folder of its own."""
     settings.DATA_DIR = tmp_path
+    monkeypatch.setattr(Compilation._meta.get_field("original"), "storage", originals())
     settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(tmp_path / "index")
     return tmp_path
 

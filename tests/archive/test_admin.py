@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.auth.models import Permission
 from django.urls import reverse
 
 from archive.enums import SpeechState
@@ -57,7 +58,7 @@ def test_a_merge_moves_the_speeches_and_leaves_a_redirect(admin_client, client, 
     assert admin_client.post(url, values).status_code == 302
     assert small.speeches.get(number=1).speaker == target
     response = client.get(old.get_absolute_url())
-    assert (response.status_code, response.url) == (301, target.get_absolute_url())
+    assert (response.status_code, response.url) == (302, target.get_absolute_url())
 
 
 @pytest.mark.parametrize("model", ["speech", "speaker", "compilation"])
@@ -67,3 +68,37 @@ def test_lists_and_forms_open_in_chinese(admin_client, small, model):
     first = firsts[model]
     page = admin_client.get(reverse(f"admin:archive_{model}_change", args=[first.pk]))
     assert (page.status_code, "保存" in page.content.decode()) == (200, True)
+
+
+def test_a_corrected_speaker_is_not_born_again(admin_client, small, small_file):
+    speaker = Speaker.objects.get(name="柳长青")
+    values = {"name": speaker.name, "kind": speaker.kind, "place": "青石县", "merged_into": ""}
+    url = reverse("admin:archive_speaker_change", args=[speaker.pk])
+    assert admin_client.post(url, values).status_code == 302
+    import_compilation(small_file, "qingshi.txt", replace=True)
+    assert small.speeches.get(number=1).speaker_id == speaker.pk
+
+
+def test_a_merged_speaker_that_is_chosen_stands_for_the_other(small):
+    target = Speaker.objects.create(name="柳长青", place="某市")
+    Speaker.objects.filter(name="董其昌").update(merged_into=target)
+    speech = small.speeches.get(number=1)
+    speech.speaker = Speaker.objects.get(name="董其昌")
+    speech.save()
+    assert speech.speaker == target
+
+
+def test_who_may_only_look_cannot_withdraw(client, django_user_model, small):
+    user = django_user_model.objects.create_user("reader", password="x", is_staff=True)
+    user.user_permissions.set(Permission.objects.filter(codename="view_speech"))
+    client.force_login(user)
+    values = {"action": "withdraw", "_selected_action": [small.speeches.first().pk]}
+    client.post(reverse("admin:archive_speech_changelist"), values)
+    assert not small.speeches.exclude(state=SpeechState.PUBLISHED).exists()
+
+
+def test_a_nul_in_a_post_is_refused(admin_client, small):
+    speech = small.speeches.get(number=1)
+    values = form_of(admin_client, speech) | {"posts": "县\0长"}
+    response = admin_client.post(reverse("admin:archive_speech_change", args=[speech.pk]), values)
+    assert (response.status_code, speech.posts) == (200, small.speeches.get(number=1).posts)

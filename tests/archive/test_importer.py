@@ -95,6 +95,59 @@ def test_replace_follows_speeches_that_moved_and_withdraws_those_that_are_gone(s
     assert (back.kept, Speech.objects.get(pk=second.pk).state) == (3, SpeechState.PUBLISHED)
 
 
+def test_a_speech_that_was_published_by_hand_comes_back_too(small, small_file):
+    second = small.speeches.get(number=2)
+    second.edited_fields = ["state"]
+    second.save()
+    text = small_file.decode()
+    without = text[: text.index("\n\n县委书记董")] + text[text.index("\n\n青石县统") :]
+    without = without.replace("2.县委书记董其昌同志在全县2021年上半年项目建设推进会上的讲话...7\n", "")
+    import_compilation(without.encode(), "qingshi.txt", replace=True)
+    assert Compilation.objects.get().is_open(), "what the new file no longer has does not close it"
+    import_compilation(small_file, "qingshi.txt", replace=True)
+    assert Speech.objects.get(pk=second.pk).state == SpeechState.PUBLISHED
+
+
+def test_another_compilation_of_the_same_name_is_refused(small):
+    other = "县长何秋水在全县春耕生产现场会上的讲话\n\n同志们：\n\n今年春旱，先把水引到田里，再谈插秧。\n"
+    before = rows()
+    with pytest.raises(ParseError, match="改正稿"):
+        import_compilation(other.encode(), "qingshi.txt", replace=True)
+    assert rows() == before
+
+
+def test_a_corrected_title_of_the_compilation_survives_replace(small, small_file):
+    small.title, small.edited_fields = "青石县讲话（订正）", ["title"]
+    small.save()
+    import_compilation(small_file, "qingshi.txt", replace=True)
+    assert Compilation.objects.get().title == "青石县讲话（订正）"
+
+
+def test_a_file_that_another_process_imports_meanwhile_is_unchanged(db, small_file, monkeypatch):
+    """The other import ends between our look-up and our write."""
+    parse = importer.parse_compilation
+
+    def parse_while_another_imports(source):
+        monkeypatch.setattr(importer, "parse_compilation", parse)
+        import_compilation(small_file, "qingshi.txt")
+        return parse(source)
+
+    monkeypatch.setattr(importer, "parse_compilation", parse_while_another_imports)
+    assert import_compilation(small_file, "again.txt").outcome == "unchanged"
+    assert Compilation.objects.count() == 1
+
+
+def test_originals_without_a_row_do_not_stay(small, small_file, django_capture_on_commit_callbacks):
+    storage, first = small.original.storage, small.original.name
+    corrected = small_file.decode().replace("两头都有短板", "两头都有短板要补")
+    import_compilation(corrected.encode(), "qingshi.txt", replace=True)
+    small.refresh_from_db()
+    assert (storage.exists(first), storage.exists(small.original.name)) == (False, True)
+    with django_capture_on_commit_callbacks(execute=True):
+        small.delete()
+    assert not storage.exists(small.original.name)
+
+
 def test_an_editors_withdrawal_survives_replace(small, small_file):
     speech = small.speeches.first()
     speech.state, speech.edited_fields = SpeechState.WITHDRAWN, ["state"]
@@ -121,8 +174,10 @@ def test_a_fault_half_way_leaves_nothing(db, small_file, monkeypatch):
         return replace(parsed, speeches=(*good, replace(last, blocks=(Block(""),))))
 
     monkeypatch.setattr(importer, "parse_compilation", with_an_empty_paragraph)
+    digest = hashlib.sha256(small_file).hexdigest()
     with pytest.raises(IntegrityError, match="paragraph_text_given"):
         import_compilation(small_file, "qingshi.txt")
+    assert not Compilation._meta.get_field("original").storage.exists(f"{digest[:2]}/{digest}.txt")
     assert {name: found for name, found in rows().items() if found} == {}
 
 

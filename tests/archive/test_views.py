@@ -142,11 +142,11 @@ def test_a_speaker_has_posts_over_time_and_speeches_newest_first(client, speeche
     assert f'<input type="hidden" name="speaker" value="{first.speaker_id}">' in page.html
 
 
-def test_a_merged_speaker_redirects_for_good(client, speeches):
+def test_a_merged_speaker_redirects(client, speeches):
     stays = speeches[0].speaker
     gone = Speaker.objects.create(name="柳县长", merged_into=stays)
     response = client.get(f"/speakers/{gone.pk}/")
-    assert (response.status_code, response.url) == (301, f"/speakers/{stays.pk}/")
+    assert (response.status_code, response.url) == (302, f"/speakers/{stays.pk}/")
 
 
 def test_a_compilation_lists_its_contents_with_their_numbers(client, small, speeches):

@@ -11,7 +11,7 @@ _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•・．‧∙][{_HAN}]{{1,8}}){{1
 _HAN_ONLY = re.compile(rf"[{_HAN}]{{2,6}}")
 # 王毅同志, 李某先生, 王毅等同志, 王毅：
 HONORIFIC = re.compile(
-    r"(?:(?:等)?(?:(?<!负责)(?<!领导)同志们?|先生|女士|阁下)|等|分别|先后|共同|一同|再次|同时)+$"
+    r"(?:(?<!负责)(?<!领导)同志们?|先生|女士|阁下|等|分别|先后|共同|一同|再次|同时)+$"
 )
 # Words that no name contains: they tell a headline or an office from a name.
 _NOT_NAME = re.compile(

@@ -47,7 +47,7 @@ def months_of(label: str) -> tuple[int, int] | None:
     plain = label.removeprefix("第").replace("份", "")
     if plain in _MONTHS:
         return _MONTHS[plain]
-    if found := re.fullmatch(r"(.+?)月?[-—–－~～至到]+(.+)月", plain):
+    if found := re.fullmatch(r"([^-—–－~～至到月]+)月?[-—–－~～至到]++(.+)月", plain):
         return _number(found[1]), _number(found[2])
     if found := re.fullmatch(r"[一1](?:至|到|[-—－])([二三四234])季度", plain):
         return 1, 3 * _number(found[1])
