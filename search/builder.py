@@ -15,6 +15,7 @@ from search.speech_texts import forget
 def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *, wait: float = 10.0) -> int:
     """Index every published speech anew and swap; returns how many. Raises IndexBusy after ``wait`` seconds.
 
+    IndexDamaged says that the engine lost speeches; the index in use stays then, as with any error.
     Tasks that waited before are done by it; those of changes during the build stay for the outbox.
     """
     connection = connections["default"]
@@ -23,7 +24,7 @@ def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *,
     covered = list(IndexingTask.objects.values_list("pk", flat=True))
     total = speeches.count()
     connection.get_backend().rebuild(
-        index, speeches.iterator(chunk_size=100), total, lambda done: on_progress(done, total), wait
+        index, speeches.iterator(chunk_size=100), lambda done: on_progress(done, total), wait
     )
     IndexingTask.objects.filter(pk__in=covered).delete()
     forget()

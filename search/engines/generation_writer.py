@@ -1,4 +1,7 @@
-"""Writing into one generation of a Whoosh index: documents, folded texts, manifest, as one commit."""
+"""Writing one generation of a Whoosh index: documents, folded texts, manifest.
+
+One process: Whoosh's own writer of several loses documents without a word when one of its processes dies.
+"""
 
 from __future__ import annotations
 
@@ -8,51 +11,44 @@ from pathlib import Path
 from haystack.constants import ID
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import LockError
 
 from search.chinese.folding import fold
 from search.engines.folded_texts import TextWriter
 from search.engines.index_folder import write_manifest
 from search.engines.snapshot import CHARACTERS, PLACE
-from search.index_version import IndexBusy
+from search.index_version import IndexDamaged
 
-PROCESSES = 2
+MEMORY = 256  # MB that Whoosh may fill before it writes to the disk
 
 
 class GenerationWriter:
-    """Use as a context; an error inside leaves the index as it was. The caller holds the folder's lock."""
+    """Use as a context, in a generation that is not in use yet; with a ``schema`` it is a new, empty one."""
 
-    def __init__(self, generation: Path, fingerprint: str, words_field: str) -> None:
+    def __init__(
+        self, generation: Path, fingerprint: str, words_field: str, schema: Schema | None = None
+    ) -> None:
         self._generation, self._fingerprint, self._words_field = generation, fingerprint, words_field
-        self._schema: Schema | None = None
-        self._processes = 1
-
-    @classmethod
-    def building(cls, generation: Path, fingerprint: str, words_field: str, schema: Schema, *, large: bool):
-        """For a new, empty generation; a large one is segmented by two processes."""
-        writer = cls(generation, fingerprint, words_field)
-        writer._schema, writer._processes = schema, PROCESSES if large else 1
-        return writer
+        self._schema, self._added = schema, 0
 
     def __enter__(self) -> GenerationWriter:
         storage = FileStorage(str(self._generation))
-        index = storage.create_index(self._schema) if self._schema else storage.open_index()
-        try:
-            self._writer = index.writer(
-                procs=self._processes, multisegment=self._processes > 1, limitmb=256, timeout=2
-            )
-        except LockError as error:
-            raise IndexBusy("另一个进程正在写索引。") from error
+        self._index = storage.create_index(self._schema) if self._schema else storage.open_index()
+        self._writer = self._index.writer(limitmb=MEMORY)
         self._texts = TextWriter(self._generation)
         return self
 
     def __exit__(self, kind, error, trace) -> None:
+        """Commit; raises IndexDamaged where a new generation has not all that was added."""
         self._texts.close()
         if kind:
             self._writer.cancel()
-        else:
-            self._writer.commit()
-            write_manifest(self._generation, self._fingerprint)
+            return
+        self._writer.commit()
+        if self._schema and self._index.doc_count() != self._added:
+            raise IndexDamaged(
+                f"新建的索引里有 {self._index.doc_count()} 篇讲话，应有 {self._added} 篇，没有启用。"
+            )
+        write_manifest(self._generation, self._fingerprint)
 
     def add(self, document: Mapping[str, object]) -> None:
         """Add what haystack prepared of an object; one with the same id is replaced."""
@@ -67,6 +63,7 @@ class GenerationWriter:
             self._writer.add_document(**fields)
         else:
             self._writer.update_document(**fields)
+        self._added += 1
 
     def remove(self, identifier: str) -> None:
         self._writer.delete_by_term(ID, identifier)

@@ -5,8 +5,9 @@
       lock            held by whoever writes, whether a new generation or into the current one
       g-…/            a generation: the engine's files, and a manifest with their sizes and checksums
 
-A reader keeps what it has opened; a builder builds beside it and swaps. What the manifest does not
-confirm is damaged: an index that lost bytes must never answer "0 results".
+A generation in use never changes: a commit makes the next one beside it, from links to its files, and
+swaps. What fails on the way there leaves the old one in use; a reader keeps what it has opened. What
+the manifest does not confirm is damaged: an index that lost bytes must never answer "0 results".
 """
 
 from __future__ import annotations
@@ -56,18 +57,35 @@ class IndexFolder:
         except (OSError, UnicodeDecodeError) as error:
             raise IndexDamaged("索引指针无法读取，请运行 manage.py build_index。") from error
 
-    def new_generation(self) -> Path:
-        """An empty folder to build in."""
-        return Path(tempfile.mkdtemp(prefix="g-", dir=self.path))
+    @contextmanager
+    def next_generation(self, base: Path | None = None) -> Iterator[Path]:
+        """A generation to write into: empty, or as ``base``. It comes into use if the block ends well.
 
-    def use(self, generation: Path) -> None:
-        """Make ``generation`` the one in use, in one step, and remove all others."""
+        The caller holds the lock; every other generation is removed, this one too where the block fails.
+        """
+        generation = Path(tempfile.mkdtemp(prefix="g-", dir=self.path))
+        try:
+            for path in _engine_files(base) if base else ():
+                _link(path, generation / path.name)
+            yield generation
+            self._use(generation)
+        finally:
+            self._keep_only_current()
+
+    def _use(self, generation: Path) -> None:
+        """Make ``generation`` the one in use, in one step."""
         pointer = self.path / "current.new"
         pointer.write_text(generation.name, encoding="ascii")
         _sync(pointer)
         os.replace(pointer, self.path / "current")
+
+    def _keep_only_current(self) -> None:
+        try:
+            current = self.current()
+        except IndexMissing:
+            current = None
         for other in self.path.glob("g-*"):
-            if other != generation:
+            if other != current:
                 # On Windows a file that a reader has open stays; the next swap removes it.
                 shutil.rmtree(other, ignore_errors=True)
 
@@ -75,20 +93,18 @@ class IndexFolder:
 def write_manifest(generation: Path, fingerprint: str) -> None:
     """Confirm the files of ``generation`` as they are now, safely on the disk."""
     files = {}
-    for path in sorted(generation.iterdir()):
-        if path.name not in (MANIFEST, f"{MANIFEST}.new") and not path.name.endswith("LOCK"):
-            _sync(path)
-            files[path.name] = [path.stat().st_size, _checksum(path, path.stat().st_size)]
-    new = generation / f"{MANIFEST}.new"
-    new.write_text(json.dumps({"fingerprint": fingerprint, "files": files}), encoding="utf-8")
-    _sync(new)
-    os.replace(new, generation / MANIFEST)
+    for path in _engine_files(generation):
+        _sync(path)
+        files[path.name] = [path.stat().st_size, _checksum(path, path.stat().st_size)]
+    manifest = generation / MANIFEST
+    manifest.write_text(json.dumps({"fingerprint": fingerprint, "files": files}), encoding="utf-8")
+    _sync(manifest)
 
 
 def check_manifest(generation: Path, fingerprint: str) -> None:
     """Raises IndexOutdated where the index was made by another version, IndexDamaged where a file differs.
 
-    A file may have grown: texts are appended before the manifest confirms them.
+    A file may have grown: texts are appended for the next generation, which shares the file.
     """
     try:
         manifest = json.loads((generation / MANIFEST).read_text(encoding="utf-8"))
@@ -102,13 +118,20 @@ def check_manifest(generation: Path, fingerprint: str) -> None:
             raise IndexDamaged(f"索引文件 {name} 已损坏，请运行 manage.py build_index。")
 
 
-def stamp(generation: Path) -> tuple[int, ...]:
-    """Changes with every commit; raises IndexDamaged where the manifest is gone."""
+def _engine_files(generation: Path) -> list[Path]:
+    return [
+        path
+        for path in sorted(generation.iterdir())
+        if path.is_file() and path.name != MANIFEST and not path.name.endswith("LOCK")
+    ]
+
+
+def _link(path: Path, target: Path) -> None:
+    """The engine writes a file once and the texts only grow, so both generations can share them."""
     try:
-        status = (generation / MANIFEST).stat()
-    except OSError as error:
-        raise IndexDamaged("索引清单不见了，请运行 manage.py build_index。") from error
-    return status.st_ino, status.st_mtime_ns, status.st_size
+        os.link(path, target)
+    except OSError:  # a file system without links; where the reason is another, copying fails as well
+        shutil.copyfile(path, target)
 
 
 def _confirmed(path: Path, size: int, checksum: int) -> bool:

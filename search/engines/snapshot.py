@@ -7,7 +7,6 @@ character, by stored value, by literal text. Stored values are read once, for fa
 from __future__ import annotations
 
 import logging
-import time
 from array import array
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache
@@ -21,7 +20,7 @@ from whoosh.filedb.filestore import FileStorage
 from search.chinese.folding import fold
 from search.engines.bitmaps import bitmap, members
 from search.engines.folded_texts import Place, TextReader, Texts
-from search.engines.index_folder import IndexFolder, check_manifest, stamp
+from search.engines.index_folder import IndexFolder, check_manifest
 from search.index_version import IndexDamaged
 from search.ranking import bm25
 
@@ -144,21 +143,18 @@ _opening = RLock()
 def open_snapshot(folder: IndexFolder, fingerprint: str, words_field: str) -> Snapshot:
     """The index in ``folder`` as of its last commit, shared by all threads; raises IndexUnavailable."""
     with _opening:
-        for attempt in (1, 2, 3):
+        while True:
+            generation = folder.current()
             try:
-                return _snapshot(folder, fingerprint, words_field)
+                return _snapshot(folder, generation, fingerprint, words_field)
             except IndexDamaged:
-                # A writer replaces files just before it confirms them: look again before giving up.
-                if attempt == 3:
+                if folder.current() == generation:
                     raise
-                time.sleep(0.1 * attempt)
-    raise AssertionError("unreachable")
+                # A writer has put the next generation in its place and removed it meanwhile.
 
 
-def _snapshot(folder: IndexFolder, fingerprint: str, words_field: str) -> Snapshot:
-    generation = folder.current()
-    state = (generation, stamp(generation), fingerprint)
-    opened = _opened.get(folder.path)
+def _snapshot(folder: IndexFolder, generation: Path, fingerprint: str, words_field: str) -> Snapshot:
+    state, opened = (generation, fingerprint), _opened.get(folder.path)
     if opened and opened[0] == state:
         return opened[1]
     check_manifest(generation, fingerprint)

@@ -23,7 +23,7 @@ from whoosh.fields import STORED, Schema
 
 from search.engines.bitmaps import bitmap
 from search.engines.generation_writer import GenerationWriter
-from search.engines.index_folder import IndexFolder
+from search.engines.index_folder import IndexFolder, check_manifest
 from search.engines.matching import Matching
 from search.engines.snapshot import CHARACTERS, PLACE, Snapshot, open_snapshot, reading
 from search.engines.visible import Visible
@@ -31,7 +31,6 @@ from search.engines.whoosh_fields import Characters, Words
 from search.index_version import fingerprint
 from search.query import SpeechQuery
 
-LARGE = 500  # speeches from which a second process pays
 WAIT = 10.0  # seconds for another writer
 
 
@@ -75,24 +74,27 @@ class WhooshBackend(WhooshSearchBackend):
         """One commit into the index in use; raises IndexUnavailable, or IndexBusy after ``wait`` seconds."""
         self._set_up()
         with self.folder.locked(wait):
-            self.snapshot()  # nothing is added to an index that is damaged or of another version
-            with GenerationWriter(self.folder.current(), self.fingerprint, self.content_field_name) as writer:
+            current = self.folder.current()
+            check_manifest(current, self.fingerprint)  # nothing is added to what is damaged or outdated
+            with self._next_generation(current) as writer:
                 yield writer
 
-    def rebuild(
-        self, index, objects: Iterable, total: int, on_progress: Callable[[int], None], wait: float
-    ) -> None:
+    def rebuild(self, index, objects: Iterable, on_progress: Callable[[int], None], wait: float) -> None:
         """Build a whole index beside the one in use, then swap."""
         self._set_up()
-        with self.folder.locked(wait):
-            generation = self.folder.new_generation()
-            with GenerationWriter.building(
-                generation, self.fingerprint, self.content_field_name, self.schema, large=total > LARGE
-            ) as writer:
-                for done, speech in enumerate(objects, start=1):
-                    writer.add(index.full_prepare(speech))
-                    on_progress(done)
-            self.folder.use(generation)
+        with self.folder.locked(wait), self._next_generation() as writer:
+            for done, speech in enumerate(objects, start=1):
+                writer.add(index.full_prepare(speech))
+                on_progress(done)
+
+    @contextmanager
+    def _next_generation(self, base: Path | None = None) -> Iterator[GenerationWriter]:
+        schema = None if base else self.schema
+        with (
+            self.folder.next_generation(base) as generation,
+            GenerationWriter(generation, self.fingerprint, self.content_field_name, schema) as writer,
+        ):
+            yield writer
 
     @log_query
     def search(self, query: SpeechQuery, **options: Any) -> dict[str, Any]:  # type: ignore[override]

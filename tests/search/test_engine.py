@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import random
-import shutil
 import threading
-from pathlib import Path
 
 import pytest
-from django.core.management import call_command
 from haystack import connections
 from haystack.exceptions import SearchBackendError
 from haystack.query import SearchQuerySet
@@ -17,10 +14,8 @@ from hypothesis import settings as hypothesis_settings
 
 from archive.enums import SpeechState
 from archive.models import Paragraph, Speech
-from search import builder, index_version
+from search import builder
 from search.chinese.folding import fold
-from search.engines import whoosh_engine
-from search.index_version import IndexDamaged, IndexMissing, IndexOutdated
 from search.query import SpeechQuery
 from tests.search.searching import find, folded_texts, numbers
 from tests.search.test_query import HOSTILE
@@ -163,50 +158,10 @@ def test_matches_are_counted_as_the_text_has_them(searchable):
         assert hit.matches == title.count("项目") + body.count("项目")
 
 
-@pytest.mark.parametrize("harm", ["truncate", "overwrite", "delete"])
-@pytest.mark.parametrize("victim", ["*.seg", "*.toc", "folded.texts", "manifest.json"])
-def test_a_damaged_index_is_never_no_results(searchable, victim, harm):
-    [path] = Path(connections["default"].options["PATH"]).glob(f"g-*/{victim}")
-    data = path.read_bytes()
-    path.unlink()
-    if harm != "delete":
-        middle = len(data) // 2
-        path.write_bytes(
-            data[:middle] if harm == "truncate" else data[:middle] + b"\0" * (len(data) - middle)
-        )
-    snapshots_forgotten()
-    with pytest.raises(IndexDamaged):
-        find("竹浆纸")
-    call_command("build_index", if_needed=True, verbosity=0)
-    assert find("竹浆纸").total == 2
-
-
-def test_a_missing_index_is_said(searchable):
-    shutil.rmtree(connections["default"].options["PATH"])
-    with pytest.raises(IndexMissing):
-        find("竹浆纸")
-
-
-def test_an_index_of_another_version_is_rebuilt(searchable, monkeypatch):
-    monkeypatch.setattr(index_version, "LAYOUT_VERSION", 2)
-    with pytest.raises(IndexOutdated):
-        find("竹浆纸")
-    assert builder.reason_to_build() == "索引由另一版本的程序建立，请运行 manage.py build_index。"
-    builder.build()
-    assert (find("竹浆纸").total, builder.reason_to_build()) == (2, "")
-
-
 def test_the_live_index_is_never_emptied(searchable):
     with pytest.raises(SearchBackendError):
         connections["default"].get_backend().clear()
     assert find("竹浆纸").total == 2
-
-
-def test_two_processes_build_the_same_index(searchable_sample, monkeypatch):
-    expected = [(text, numbers(text, size=100)) for text in ("项目", "经济运行", '"，"', "")]
-    monkeypatch.setattr(whoosh_engine, "LARGE", 2)
-    builder.build()
-    assert [(text, numbers(text, size=100)) for text, _ in expected] == expected
 
 
 def test_reading_goes_on_while_another_thread_writes(searchable):
@@ -229,7 +184,7 @@ def test_reading_goes_on_while_another_thread_writes(searchable):
     try:
         for _ in range(15):
             connection.get_backend().update(index, speeches[:1])
-            connection.get_backend().rebuild(index, speeches, len(speeches), lambda done: None, wait=1)
+            connection.get_backend().rebuild(index, speeches, lambda done: None, wait=1)
     finally:
         stop.set()
         reader.join()
@@ -248,10 +203,3 @@ def test_no_query_is_an_error(searchable, text):
 def test_the_sample_is_large_enough_to_mean_something(searchable_sample):
     assert Speech.objects.published().count() >= 20
     assert sum(len(fold(body)) for _, body in folded_texts().values()) >= 25_000
-
-
-def snapshots_forgotten() -> None:
-    """As after a restart of the process."""
-    from search.engines import snapshot
-
-    snapshot._opened.clear()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.management.base import BaseCommand, CommandError
 
 from search import builder, outbox
-from search.index_version import IndexBusy
+from search.index_version import IndexBusy, IndexUnavailable
 
 WAIT = 600  # seconds for another build
 
@@ -24,6 +24,8 @@ class Command(BaseCommand):
             self._build(if_needed=if_needed)
         except IndexBusy as error:
             raise CommandError(f"{error}等了 {WAIT} 秒仍未结束，请稍后再试。", returncode=1) from error
+        except IndexUnavailable as error:
+            raise CommandError(str(error), returncode=1) from error
 
     def _build(self, *, if_needed: bool) -> None:
         reason = builder.reason_to_build() if if_needed else "按要求重建索引。"

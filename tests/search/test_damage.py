@@ -1,0 +1,150 @@
+"""What is broken or cut short: never "no results", and never the index in use."""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from haystack import connections
+from whoosh.writing import SegmentWriter
+
+from archive.models import Speech
+from search import builder, index_version
+from search.engines import snapshot
+from search.engines.index_folder import IndexFolder
+from search.index_version import IndexDamaged, IndexMissing, IndexOutdated
+from tests.search.searching import find, numbers
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("harm", ["truncate", "overwrite", "delete"])
+@pytest.mark.parametrize("victim", ["*.seg", "*.toc", "folded.texts", "manifest.json"])
+def test_a_damaged_index_is_never_no_results(searchable, victim, harm):
+    [path] = Path(connections["default"].options["PATH"]).glob(f"g-*/{victim}")
+    data = path.read_bytes()
+    path.unlink()
+    if harm != "delete":
+        middle = len(data) // 2
+        path.write_bytes(
+            data[:middle] if harm == "truncate" else data[:middle] + b"\0" * (len(data) - middle)
+        )
+    snapshots_forgotten()
+    with pytest.raises(IndexDamaged):
+        find("竹浆纸")
+    call_command("build_index", if_needed=True, verbosity=0)
+    assert find("竹浆纸").total == 2
+
+
+def test_a_missing_index_is_said(searchable):
+    shutil.rmtree(connections["default"].options["PATH"])
+    with pytest.raises(IndexMissing):
+        find("竹浆纸")
+
+
+def test_an_index_of_another_version_is_rebuilt(searchable, monkeypatch):
+    monkeypatch.setattr(index_version, "LAYOUT_VERSION", 2)
+    with pytest.raises(IndexOutdated):
+        find("竹浆纸")
+    assert builder.reason_to_build() == "索引由另一版本的程序建立，请运行 manage.py build_index。"
+    builder.build()
+    assert (find("竹浆纸").total, builder.reason_to_build()) == (2, "")
+
+
+def test_a_commit_that_the_disk_refuses_leaves_the_index_as_it_was(searchable, full_disk):
+    speeches = [_renamed(1, "县长在油茶产业会上的讲话")]
+    before = _files()
+    with full_disk(), pytest.raises(OSError):
+        _update(speeches)
+    assert _files() == before
+    snapshots_forgotten()
+    assert (find("竹浆纸").total, numbers("油茶")) == (2, [])
+    _update(speeches)
+    assert numbers("油茶") == [1]
+
+
+def test_a_commit_works_where_files_cannot_be_linked(searchable, monkeypatch):
+    def refuse(source, target) -> None:
+        raise OSError(errno.EPERM, os.strerror(errno.EPERM))
+
+    monkeypatch.setattr(os, "link", refuse)
+    _update([_renamed(1, "县长在油茶产业会上的讲话")])
+    assert (numbers("油茶"), find("竹浆纸").total) == ([1], 2)
+
+
+def test_a_build_that_fails_ends_and_leaves_the_index_in_use(searchable):
+    def fail(done: int, total: int) -> None:
+        raise RuntimeError("interrupted")
+
+    before = _files()
+    with pytest.raises(RuntimeError):
+        builder.build(fail)
+    assert _files() == before
+    assert builder.build(wait=0) == 3, "nobody holds the lock"
+
+
+def test_an_engine_that_loses_documents_is_noticed_before_the_swap(searchable, monkeypatch):
+    """Whoosh's writer of several processes did, when one was killed."""
+    add, calls = SegmentWriter.add_document, []
+
+    def add_but_the_second(writer, **fields) -> None:
+        calls.append(fields)
+        if len(calls) != 2:
+            add(writer, **fields)
+
+    monkeypatch.setattr(SegmentWriter, "add_document", add_but_the_second)
+    before = _files()
+    with pytest.raises(CommandError) as error:
+        call_command("build_index", verbosity=0)
+    assert str(error.value) == "新建的索引里有 2 篇讲话，应有 3 篇，没有启用。"
+    assert _files() == before
+    assert find("全县").total == 3
+
+
+def test_what_a_killed_writer_left_goes_with_the_next_commit(searchable):
+    (_path() / "g-killed").mkdir()
+    _update([])
+    assert len(list(_path().glob("g-*"))) == 1
+    assert find("全县").total == 3
+
+
+def test_a_reader_that_is_overtaken_by_a_writer_reads_the_next_generation(searchable, monkeypatch):
+    current, overtaken = IndexFolder.current, []
+
+    def current_and_then_a_commit(folder):
+        generation = current(folder)
+        if not overtaken:
+            overtaken.append(generation)
+            _update([])
+        return generation
+
+    monkeypatch.setattr(IndexFolder, "current", current_and_then_a_commit)
+    assert find("全县").total == 3
+    assert overtaken and not overtaken[0].exists()
+
+
+def _path() -> Path:
+    return Path(connections["default"].options["PATH"])
+
+
+def _files() -> list[str]:
+    return sorted(str(path.relative_to(_path())) for path in _path().rglob("*"))
+
+
+def _renamed(number: int, title: str) -> Speech:
+    Speech.objects.filter(number=number).update(title=title)
+    return Speech.objects.get(number=number)
+
+
+def _update(speeches: list[Speech]) -> None:
+    connection = connections["default"]
+    connection.get_backend().update(connection.get_unified_index().get_index(Speech), speeches)
+
+
+def snapshots_forgotten() -> None:
+    """As after a restart of the process."""
+    snapshot._opened.clear()
