@@ -20,6 +20,7 @@ from archive.speakers import group_by_initial, posts_over_time
 
 logger = logging.getLogger(__name__)
 NEWEST_COMPILATIONS = 5
+MAX_QUERY = 200  # characters of a query, which is repeated in the page
 CONTENT_TYPES = {
     SourceFormat.TXT: "text/plain",
     SourceFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -56,7 +57,7 @@ def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
         "outline": nest_headings(paragraphs),
         "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
         "next": beside.filter(number__gt=found.number).order_by("number").first(),
-        "query_text": request.GET.get("q", "").strip(),
+        "query_text": request.GET.get("q", "")[:MAX_QUERY].strip(),
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "archive/speech.html", context)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import QueryDict
 
 from search.addresses import Filters, SearchAddress
+from search.grammar import MAX_CHARACTERS
 from search.labels import CHOICES, FILTER_LABELS
 from search.query import FILTERS, SORTS, SpeechQuery
 
@@ -20,7 +21,7 @@ class SearchForm:
     def __init__(self, params: QueryDict) -> None:
         self.notes: list[str] = []
         self.address = SearchAddress(
-            text=params.get("q", "").replace("\0", "").strip(),
+            text=self._text(params.get("q", "")),
             filters=self._filters(params),
             sort=self._sort(params.get("sort", "")),
             page=self._page(params.get("page", "")),
@@ -31,12 +32,21 @@ class SearchForm:
         address = self.address
         return SpeechQuery.parse(address.text, filters=address.filters, sort=address.sort, page=address.page)
 
+    def _text(self, given: str) -> str:
+        """Cut before it is repeated in every link of the page."""
+        text = given.replace("\0", "").strip()
+        if len(text) > MAX_CHARACTERS:
+            self.notes.append(f"检索词太长，只用了前 {MAX_CHARACTERS} 个字。")
+        return text[:MAX_CHARACTERS].strip()
+
     def _filters(self, params: QueryDict) -> Filters:
         filters = []
         for name in FILTERS:
-            given = [value for value in dict.fromkeys(params.getlist(name)) if value]
-            values = tuple(value for value in given if is_value(name, value))[:MAX_VALUES]
-            for value in [value for value in given if value not in values]:
+            given = [value for value in dict.fromkeys(params.getlist(name)) if value][: MAX_VALUES + 1]
+            if len(given) > MAX_VALUES:
+                self.notes.append(f"{FILTER_LABELS[name]}选得太多，只用了前 {MAX_VALUES} 项。")
+            values = tuple(value for value in given[:MAX_VALUES] if is_value(name, value))
+            for value in [value for value in given[:MAX_VALUES] if value not in values]:
                 self.notes.append(f"{FILTER_LABELS[name]}没有“{value[:20]}”这一项，已忽略。")
             if values:
                 filters.append((name, values))

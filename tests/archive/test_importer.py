@@ -148,6 +148,17 @@ def test_originals_without_a_row_do_not_stay(small, small_file, django_capture_o
     assert not storage.exists(small.original.name)
 
 
+def test_year_and_quarter_belong_together(small):
+    """A speech of January on the year before is counted in the year and quarter that it reports on."""
+    speech = small.speeches.get(number=1)
+    speech.delivered_on, speech.period_label, speech.period_year = date(2021, 1, 15), "全年", 2020
+    speech.save()
+    assert (speech.year, speech.quarter) == (2020, 4)
+    speech.period_label, speech.period_year = "", None
+    speech.save()
+    assert (speech.year, speech.quarter) == (2021, None)
+
+
 def test_an_editors_withdrawal_survives_replace(small, small_file):
     speech = small.speeches.first()
     speech.state, speech.edited_fields = SpeechState.WITHDRAWN, ["state"]

@@ -180,6 +180,19 @@ def test_what_is_not_understood_is_named(client, indexed):
     assert "行政层级没有“village”这一项，已忽略。" in page.words
 
 
+def test_a_long_query_is_cut_before_it_is_repeated(client, indexed):
+    page = read(client, "/search/?q=" + "竹" * 5_000)
+    assert "检索词太长，只用了前 200 个字。" in page.words
+    assert len(page.html) < 400_000
+    assert len(read(client, f"/speeches/{indexed[0].pk}/?q=" + "竹" * 5_000).html) < 50_000
+
+
+def test_too_many_values_are_said_to_be_so(client, indexed):
+    page = read(client, "/search/?" + "&".join(f"year={year}" for year in range(1950, 2010)))
+    assert "年份选得太多，只用了前 50 项。" in page.words
+    assert "没有“" not in page.words
+
+
 def test_a_query_is_never_markup(client, indexed):
     page = read(client, '/search/?q="><script>alert(1)</script>')
     assert "<script>alert" not in page.html
