@@ -1,16 +1,19 @@
 """From a change of a speech to the index, without a manual step and without slowing the change down.
 
 A change and its task are written in one transaction; after the commit the tasks are worked off. When
-that fails (another process writes, the index is damaged) the tasks stay, and are tried again at the
-next change, before a search once they have waited, and by ``manage.py build_index``.
+that fails (another process writes, the index is damaged, the disk is full) the tasks stay, and are tried
+again at the next change, before a search once they have waited, and by ``manage.py build_index``. Only
+that command builds an index anew; a first import fills the first one.
 """
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 
+from django.core.cache import cache
 from django.db import transaction
 from django.utils import timezone
 from haystack import connections
@@ -37,35 +40,46 @@ def remember(sender: type, ids: Iterable[int], **_) -> None:
     """Write the tasks into the transaction of the change; work them off after its commit."""
     IndexingTask.objects.bulk_create([IndexingTask(speech_id=pk) for pk in ids])
     # Once for each change, but the first finds all tasks and the others none.
-    transaction.on_commit(lambda: drain_quietly(WAIT_AFTER_COMMIT), robust=True)
-
-
-def drain_quietly(wait: float) -> None:
-    """``drain``, but a failure is logged and the tasks stay: the change itself has succeeded."""
-    try:
-        drain(wait)
-    except (IndexBusy, IndexUnavailable) as error:
-        logger.warning("the index was not updated, the tasks stay: %s", error)
+    transaction.on_commit(_drain_after_commit, robust=True)
 
 
 def drain_overdue() -> None:
-    """Before a search: try again what has waited for long."""
-    if IndexingTask.objects.filter(created_at__lt=timezone.now() - OVERDUE).exists():
-        drain_quietly(wait=0)
+    """Before a search: try again what has waited for long, but not before every search."""
+    overdue = IndexingTask.objects.filter(created_at__lt=timezone.now() - OVERDUE)
+    if overdue.exists() and cache.add("search.outbox.tried", True, OVERDUE.total_seconds()):
+        with _failure_logged():
+            drain(wait=0)
 
 
 def drain(wait: float = 10.0) -> int:
-    """Work off all tasks; returns how many speeches. Raises IndexBusy and IndexUnavailable.
-
-    The first index of an archive is built whole.
-    """
+    """Work off all tasks; returns how many speeches. Raises IndexBusy and IndexUnavailable."""
     done = 0
     while IndexingTask.objects.exists():
-        try:
-            done += _drain_batch(wait)
-        except IndexMissing:
-            done += builder.build(wait=wait)
+        done += _drain_batch(wait)
     return done
+
+
+def _drain_after_commit() -> None:
+    with _failure_logged():
+        try:
+            drain(WAIT_AFTER_COMMIT)
+        except IndexMissing:
+            waiting = IndexingTask.objects.values("speech_id")
+            if Speech.objects.published().exclude(pk__in=waiting).exists():
+                raise  # the index of a whole archive is gone: too much work for who changed one speech
+            builder.build(wait=WAIT_AFTER_COMMIT)
+
+
+@contextmanager
+def _failure_logged() -> Iterator[None]:
+    """The change itself has succeeded, and the index as it is can answer a search: the tasks stay."""
+    try:
+        yield
+    except (IndexBusy, IndexUnavailable) as error:
+        logger.warning("the index was not updated, the tasks stay: %s", error)
+    except Exception:
+        # A full disk, a folder of another owner, a locked database: there is no shorter list.
+        logger.exception("the index was not updated, the tasks stay")
 
 
 def _drain_batch(wait: float) -> int:

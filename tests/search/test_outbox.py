@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.core.cache import cache
+from django.core.management import call_command
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from haystack import connections
 
@@ -15,11 +18,18 @@ from archive.importer import import_compilation
 from archive.models import Speaker, Speech
 from search import outbox
 from search.engines.index_folder import IndexFolder
+from search.index_version import IndexMissing
 from search.models import IndexingTask
 from search.search_indexes import SpeechIndex
 from tests.search.searching import find, numbers
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture(autouse=True)
+def not_tried_yet():
+    """The outbox remembers when a search last tried."""
+    cache.clear()
 
 
 def index_path() -> Path:
@@ -29,6 +39,10 @@ def index_path() -> Path:
 def commits() -> list[str]:
     """Name of the index's table of contents: its number grows by one with every commit."""
     return sorted(path.name for path in index_path().glob("g-*/*.toc"))
+
+
+def a_minute_passes() -> None:
+    IndexingTask.objects.update(created_at=timezone.now() - timedelta(minutes=1))
 
 
 def test_an_import_is_searchable_at_once_by_one_commit(small):
@@ -81,7 +95,7 @@ def test_a_locked_index_costs_the_change_nothing_and_loses_nothing(small, monkey
         speech.save()
         assert IndexingTask.objects.count() == 1
         assert numbers("油茶") == []
-    IndexingTask.objects.update(created_at=timezone.now() - timedelta(minutes=1))
+    a_minute_passes()
     assert numbers("油茶") == [1], "a search works off what has waited for long"
     assert not IndexingTask.objects.exists()
 
@@ -120,3 +134,54 @@ def test_a_change_that_comes_while_tasks_are_worked_off_is_not_lost(small, monke
     small.speeches.get(number=1).save()
     assert changed == [1]
     assert numbers("油茶") == [1]
+
+
+def test_what_the_disk_refuses_costs_neither_the_change_nor_a_search(small, full_disk, caplog):
+    speech = small.speeches.get(number=1)
+    with full_disk():
+        speech.title = "县长在油茶产业会上的讲话"
+        speech.save()
+        a_minute_passes()
+        caplog.clear()
+        assert [find("竹浆纸").total for _ in range(3)] == [2, 2, 2]
+    assert caplog.text.count("the index was not updated") == 1, "not tried anew before every search"
+    assert "No space left on device" in caplog.text
+    assert IndexingTask.objects.count() == 1
+    cache.clear()
+    assert numbers("油茶") == [1]
+
+
+def test_neither_a_search_nor_an_edit_builds_the_index_of_a_whole_archive(small, caplog):
+    shutil.rmtree(index_path())
+    small.speeches.get(number=1).save()
+    a_minute_passes()
+    with pytest.raises(IndexMissing):
+        find("竹浆纸")
+    assert not list(index_path().glob("g-*"))
+    assert caplog.text.count("the index was not updated, the tasks stay: 还没有索引") == 2
+    call_command("build_index", if_needed=True, verbosity=0)
+    assert (find("竹浆纸").total, IndexingTask.objects.exists()) == (2, False)
+
+
+def test_a_first_import_that_could_not_be_indexed_is_so_with_the_second(db, small_file, full_disk):
+    with full_disk():
+        first = import_compilation(small_file, "qingshi.txt").compilation
+    a_minute_passes()
+    with pytest.raises(IndexMissing):
+        find("竹浆纸")
+    text = small_file.decode().replace("青石县", "白水县").replace("竹浆纸", "矿泉水")
+    import_compilation(text.encode(), "baishui.txt")
+    assert (find("竹浆纸").total, find("矿泉水").total, first.speeches.count()) == (2, 2, 3)
+
+
+@pytest.mark.parametrize("model", [Speech, Speaker])
+def test_a_change_whose_task_cannot_be_written_is_not_made(small, monkeypatch, model):
+    changed = model.objects.first()
+    field = "title" if model is Speech else "name"
+    before = getattr(changed, field)
+    setattr(changed, field, "柳常青")
+    with monkeypatch.context() as patch:
+        patch.setattr(IndexingTask._meta, "db_table", "a_table_that_is_gone")
+        with pytest.raises(DatabaseError):
+            changed.save()
+    assert getattr(model.objects.get(pk=changed.pk), field) == before
