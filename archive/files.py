@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+import os
+from pathlib import Path, PurePath
 
 from archive.parsing import ParseError
 
@@ -22,3 +23,12 @@ def read_file(name: str) -> bytes:
         raise ParseError("没有这个文件，请检查路径。") from None
     except OSError as error:
         raise ParseError(f"文件无法读取（{error.strerror}），请检查权限。") from error
+
+
+def readable_name(path: str) -> str:
+    """The last part of a path as text, also where its bytes are GB18030, as in zips of old machines."""
+    name = os.fsencode(PurePath(path).name)
+    try:
+        return name.decode("utf-8")
+    except UnicodeDecodeError:
+        return name.decode("gb18030", "replace")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 
 import pytest
@@ -88,3 +90,14 @@ def test_good_files_are_stored_beside_a_bad_one(tmp_path, small_file, capsys):
     assert "bad.txt" in str(error.value) and "good.txt" not in str(error.value)
     assert "存入 3 篇讲话" in capsys.readouterr().out
     assert Speech.objects.count() == 3
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux has file names that are no UTF-8")
+def test_a_file_name_in_gbk_is_read(tmp_path, small_file, capsys):
+    """As unzip leaves the names of a zip that was packed on an old Windows machine."""
+    path = os.fsencode(tmp_path) + b"/" + "讲话合集.txt".encode("gbk")
+    with open(path, "wb") as file:
+        file.write(small_file)
+    call_command("import_compilation", os.fsdecode(path))
+    assert Compilation.objects.get().file_name == "讲话合集.txt"
+    assert "讲话合集.txt：《青石县经济工作讲话》存入 3 篇讲话。" in capsys.readouterr().out

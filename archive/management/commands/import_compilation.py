@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from django.core.management.base import BaseCommand, CommandError
 
-from archive.files import read_file
+from archive.files import read_file, readable_name
 from archive.importer import ImportReport, import_compilation
 from archive.models import Speech
 from archive.parsing import ParseError
@@ -23,11 +21,12 @@ class Command(BaseCommand):
 
     def handle(self, *, files: list[str], replace: bool, **_) -> None:
         failed = []
-        for name in files:
+        for path in files:
+            name = readable_name(path)
             try:
                 report = import_compilation(
-                    read_file(name),
-                    Path(name).name,
+                    read_file(path),
+                    name,
                     replace=replace,
                     progress=self._progress if self.stderr.isatty() else None,
                 )

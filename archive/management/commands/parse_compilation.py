@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from archive.files import read_file
+from archive.files import read_file, readable_name
 from archive.parse_report import compilation_to_dict, compilation_to_table
 from archive.parsing import ParseError, parse_compilation, read_source
 
@@ -26,9 +25,9 @@ class Command(BaseCommand):
     def handle(self, *, file: str, json: bool, **_) -> None:
         """Parse and print."""
         try:
-            compilation = parse_compilation(read_source(read_file(file), Path(file).name))
+            compilation = parse_compilation(read_source(read_file(file), readable_name(file)))
         except ParseError as error:
-            raise CommandError(f"{file}：{error}", returncode=2) from error
+            raise CommandError(f"{readable_name(file)}：{error}", returncode=2) from error
         self.stdout.write(_json(compilation) if json else compilation_to_table(compilation))
 
 

@@ -6,12 +6,11 @@ import json
 import sys
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from archive.files import read_file
+from archive.files import read_file, readable_name
 from archive.parse_report import evidence_to_dict, facts_to_dict
 from archive.parsing import ParseError, TitleFacts, parse_title, read_source
 
@@ -44,7 +43,7 @@ class Command(BaseCommand):
         name: str | None = options["file"]
         try:
             data = read_file(name) if name else sys.stdin.buffer.read()
-            lines = read_source(data, Path(name).name if name else "标准输入.txt").lines
+            lines = read_source(data, readable_name(name) if name else "标准输入.txt").lines
         except ParseError as error:
             raise CommandError(str(error), returncode=2) from error
         for block in title_blocks(lines):
