@@ -27,11 +27,11 @@ __all__ = ["Hit", "IndexUnavailable", "SearchPage", "search_speeches"]
 _CHRONOLOGICAL = ("-year", "-delivered_on", "-period_last_month", "compilation", "number")
 _ORDERS = {"relevance": (), "date": _CHRONOLOGICAL, "compilation": ("compilation", "number")}
 
-# What a hit shows; reading all columns of twenty speeches takes longer than finding them.
+# What a hit shows, and when the text changed; reading all columns of twenty speeches takes longer than
+# finding them.
 _SHOWN = (
-    *("title", "subtitle", "posts", "level", "rank", "kind", "number", "updated_at"),
-    *("delivered_on", "date_precision", "period_label", "period_year", "quarter", "year"),
-    *("speaker__name", "compilation__title"),
+    *("number", "title", "subtitle", "speaker__name", "posts", "level", "updated_at"),
+    *("delivered_on", "date_precision", "period_label", "period_year"),
 )
 
 
@@ -80,7 +80,7 @@ def _found(query: SpeechQuery) -> SearchQuerySet:
 
 
 def _hits(ids: list[int], query: SpeechQuery) -> list[Hit]:
-    shown = Speech.objects.published().select_related("speaker", "compilation").only(*_SHOWN)
+    shown = Speech.objects.published().select_related("speaker").only(*_SHOWN)
     speeches = shown.in_bulk(ids)
     texts = speech_texts(speeches)
     return [_hit(speeches[pk], excerpt(texts[pk], query)) for pk in ids if pk in speeches]

@@ -21,7 +21,7 @@ from haystack.utils import get_identifier
 from whoosh.fields import ID as IDENTIFIER
 from whoosh.fields import STORED, Schema
 
-from search.engines.bitmaps import bitmap
+from search.engines.bitmaps import bitmap, members
 from search.engines.generation_writer import GenerationWriter
 from search.engines.index_folder import IndexFolder, check_manifest
 from search.engines.matching import Matching
@@ -109,8 +109,8 @@ class WhooshBackend(WhooshSearchBackend):
         chosen = {name: _chosen(snapshot, name, values) for name, values in query.filters}
         found = _all(seen, chosen.values())
         order = options.get("sort_by")
-        ranked = snapshot.ordered(matching.ranked(found), order) if order else matching.ranked(found)
-        page = ranked[options.get("start_offset") or 0 : options.get("end_offset")]
+        ordered = snapshot.ordered(members(found), order) if order else matching.ranked(found)
+        page = ordered[options.get("start_offset") or 0 : options.get("end_offset")]
         facets = {
             name: _counts(snapshot, name, _all(seen, (c for other, c in chosen.items() if other != name)))
             for name in options.get("facets") or ()
@@ -118,7 +118,7 @@ class WhooshBackend(WhooshSearchBackend):
         make = options.get("result_class") or SearchResult
         return {
             "results": [make(*_identity(snapshot.stored[n]), 0) for n in page],
-            "hits": len(ranked),
+            "hits": len(ordered),
             "facets": {"fields": facets} if facets else {},
         }
 

@@ -120,6 +120,22 @@ def test_orders(searchable_sample):
     assert by_date == list(Speech.objects.published().chronological().values_list("pk", flat=True))
 
 
+def test_only_relevance_is_worked_out_for_relevance(searchable):
+    snapshot = connections["default"].get_backend().snapshot()
+    for sort in ("date", "compilation"):
+        assert find("项目 全县", sort=sort).total == 2
+    assert snapshot.word_scores.cache_info().misses == 0
+    find("项目 全县")
+    assert snapshot.word_scores.cache_info().misses > 0
+
+
+def test_a_hit_reads_what_it_shows_and_nothing_else(searchable):
+    speech = find("竹浆纸").hits[0].speech
+    unread = speech.get_deferred_fields()
+    assert {"contents_title", "evidence", "warnings", "rank", "kind", "compilation_id"} <= unread
+    assert list(speech._state.fields_cache) == ["speaker"]
+
+
 def test_pages_are_disjoint_and_complete(searchable_sample):
     whole = [hit.speech.pk for hit in find("项目", size=100).hits]
     pages = [find("项目", page=page, size=3) for page in range(1, -(-len(whole) // 3) + 1)]

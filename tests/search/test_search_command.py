@@ -9,6 +9,7 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from archive.models import Speech
+from search import builder
 
 pytestmark = pytest.mark.django_db
 
@@ -49,6 +50,12 @@ def test_text(searchable):
         "3. 青石县统计局在全县前三季度经济形势分析会上的发言（1 处）",
         "    #p3 工业靠竹浆纸，消费靠夜市，两头都有短板。",
     ]
+
+
+def test_text_has_no_markup(small):
+    small.speeches.get(number=1).paragraphs.filter(position=1).update(text='AT&T 的“5G”：<b>"3 < 5"</b>')
+    builder.build()
+    assert run("AT&T").splitlines()[-1].endswith(' AT&T 的“5G”：<b>"3 < 5"</b>')
 
 
 def test_pages(searchable):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from html import unescape
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.html import strip_tags
@@ -41,7 +42,7 @@ class Command(BaseCommand):
         for hit in found.hits:
             self.stdout.write(f"\n{hit.speech.number}. {hit.speech.full_title}（{hit.matches} 处）")
             for snippet in hit.snippets:
-                self.stdout.write(f"    #p{snippet.anchor} {strip_tags(snippet.html)}")
+                self.stdout.write(f"    #p{snippet.anchor} {unescape(strip_tags(snippet.html))}")
 
 
 def as_json(found: SearchPage) -> dict:
