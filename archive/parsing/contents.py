@@ -10,6 +10,7 @@ from . import patterns
 from .normalize import squeeze
 
 _LONGEST_ENTRY_LINE = 120
+_LONGEST_PAGED_LINE = 400  # with its leader dots
 _MOST_LINES_OF_AN_ENTRY = 4
 _TELLING_LENGTH = 30
 
@@ -78,7 +79,7 @@ def _rows(lines: Sequence[str], first: int) -> list[_Row]:
         if patterns.BARE_NUMBER.match(text):
             _page_on_its_own_line(rows, int(text))
             continue
-        found = patterns.PAGED_ENTRY.match(text)
+        found = patterns.PAGED_ENTRY.match(text) if len(text) <= _LONGEST_PAGED_LINE else None
         page = int(found["page"]) if found and _ends_in_page(found) else None
         if page is None and (len(text) > _LONGEST_ENTRY_LINE or patterns.FULL_STOP.search(text)):
             break

@@ -10,9 +10,7 @@ _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
 _DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•・．‧∙][{_HAN}]{{1,8}}){{1,3}}")
 _HAN_ONLY = re.compile(rf"[{_HAN}]{{2,6}}")
 # 王毅同志, 李某先生, 王毅等同志, 王毅：
-HONORIFIC = re.compile(
-    r"(?:(?<!负责)(?<!领导)同志们?|先生|女士|阁下|等|分别|先后|共同|一同|再次|同时)+$"
-)
+HONORIFIC = re.compile(r"(?:(?<!负责)(?<!领导)同志们?|先生|女士|阁下|等|分别|先后|共同|一同|再次|同时)+$")
 # Words that no name contains: they tell a headline or an office from a name.
 _NOT_NAME = re.compile(
     r"[的是了及与对把向被给将就再请做讲要抓们这那其此并会议县市省镇局厅委为以年月日第届]|同志|讲话|领导|代表|主持|"

@@ -66,7 +66,7 @@ _NOT_A_NAME = (
     r"纪[委检]|监[委察督]|常务|书记|主任|主席|原|时任|第一|区域|省际|会议|座谈|调研)"
 )
 _STEP = re.compile(
-    rf"(?P<name>{MASK}+|[A-Z](?=[省市县区镇乡])|{_NOT_A_NAME}[\u4e00-\u9fff]{{1,12}}?|{_BARE_VILLAGE})(?P<suffix>{_SUFFIX})"
+    rf"(?P<name>{MASK}++|[A-Z](?=[省市县区镇乡])|{_NOT_A_NAME}[\u4e00-\u9fff]{{1,12}}?|{_BARE_VILLAGE})(?P<suffix>{_SUFFIX})"
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # 省委第一书记, 常务副市长, 副秘书长, 县长助理
-_MODIFIER = r"(?:原|前任?|代理|代|第一|常务|执行|名誉|专职)*+副?+"
+_MODIFIER = r"(?:原|前任?|代理|代|第一|常务|执行|名誉|专职){0,4}+副?+"
 _ROLES = (
     "总书记 书记 委员长 总理 国务委员 主席 省长 市长 州长 盟长 县长 区长 旗长 镇长 乡长 村长 专员 "
     "秘书长 检察长 指挥长 总指挥 总经理 董事长 总裁 总工程师 总经济师 总会计师 总规划师 理事长 会长 "
@@ -28,13 +28,13 @@ POST_PREFIX = re.compile(
 # 市人民政府副市长, 清流县县长, 县长助理 · 自治区人民政府主席 · 地区行署专员
 GOVERNMENT_HEADS = (
     re.compile(
-        rf"(?P<place>.*?)(?:人民政府|政府|行政公署|行署)?(?P<office>{_MODIFIER}(?P<unit>[省市州盟县区旗镇乡])长)(?P<assistant>助理|候选人|提名人选|人选)?"
+        rf"(?P<place>.{{0,40}}?)(?:人民政府|政府|行政公署|行署)?(?P<office>{_MODIFIER}(?P<unit>[省市州盟县区旗镇乡])长)(?P<assistant>助理|候选人|提名人选|人选)?"
     ),
     re.compile(
-        rf"(?P<place>.*?(?P<unit>自治区))(?:人民政府|政府)?(?P<office>{_MODIFIER}主席)(?P<assistant>助理|候选人|提名人选|人选)?"
+        rf"(?P<place>.{{0,40}}?(?P<unit>自治区))(?:人民政府|政府)?(?P<office>{_MODIFIER}主席)(?P<assistant>助理|候选人|提名人选|人选)?"
     ),
     re.compile(
-        rf"(?P<place>.*?(?P<unit>地区|盟)?)(?P<office>(?:行政公署|行署){_MODIFIER}专员)(?P<assistant>助理|候选人|提名人选|人选)?"
+        rf"(?P<place>.{{0,40}}?(?P<unit>地区|盟)?)(?P<office>(?:行政公署|行署){_MODIFIER}专员)(?P<assistant>助理|候选人|提名人选|人选)?"
     ),
 )
 
@@ -141,12 +141,12 @@ _KIND_SUFFIX = (
 OCCASION_TAIL = re.compile(
     r"(?P<mark>(?:结束|开始|闭幕)?(?:上|时(?=的|[讲发])|中(?=的)|期间|之际|后(?=的))?"
     r"(?P<topic>，?(?:就|关于|围绕)(?:[^上]|上半年){2,60}?(?=的|所作))?(?:所?作的|的|所作|(?<=上)作)?)"
-    rf"(?P<modifier>{_KIND_MODIFIER}*?|(?<=[上时间中]的)[^，。会在上]{{0,8}}?)"
-    rf"(?P<kind>{_KIND_WORD})(?P<suffix>{_KIND_SUFFIX}*)$"
+    rf"(?P<modifier>{_KIND_MODIFIER}{{0,10}}?|(?<=[上时间中]的)[^，。会在上]{{0,8}}?)"
+    rf"(?P<kind>{_KIND_WORD})(?P<suffix>{_KIND_SUFFIX}{{0,5}})$"
 )
 # …新闻发布会上的发布词: a kind that has no name of its own here
 OTHER_KIND = re.compile(r"(?<=[会议式礼坛])上的(?P<noun>[\u4e00-\u9fff]{2,8})$")
-KIND_END = re.compile(rf"(?P<modifier>{_KIND_MODIFIER}*)(?P<kind>{_KIND_WORD}){_KIND_SUFFIX}*$")
+KIND_END = re.compile(rf"(?P<modifier>{_KIND_MODIFIER}{{0,10}})(?P<kind>{_KIND_WORD}){_KIND_SUFFIX}{{0,5}}$")
 # 全县经济运行分析会, 开工仪式, 第五次会议: what an occasion ends in
 OCCASION_END = re.compile(
     r"(?:会|会议|大会|仪式|典礼|论坛|开幕式|闭幕式|座谈|班|活动|峰会|启动式|晚会|联欢|讲堂|调研|考察|视察|培训|研讨|"
