@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import socket
+import weakref
 from io import StringIO
 from pathlib import Path
 
@@ -10,6 +13,7 @@ from django.core.management import CommandError, call_command
 from haystack import connections
 
 from archive.models import Speech
+from search import builder
 from search.engines.index_folder import IndexFolder
 from search.management.commands import build_index
 from search.models import IndexingTask
@@ -79,3 +83,17 @@ def test_an_empty_archive_has_an_index_too(db):
     assert run()[-1] == "索引已建好：0 篇讲话。"
     page = find("经济")
     assert (page.total, page.number, page.pages, page.hits) == (0, 1, 1, [])
+
+
+def test_serve_gives_the_first_index_back_once_there_is_a_second(searchable):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        try:
+            with pytest.raises(CommandError):  # as far as it comes without serving
+                call_command("serve", port=taken.getsockname()[1], stdout=StringIO())
+            first = weakref.ref(connections["default"].get_backend().snapshot())
+            builder.build()
+            assert find("竹浆纸").total == 2
+            gc.collect()
+            assert first() is None
+        finally:
+            gc.unfreeze()
