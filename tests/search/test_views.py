@@ -165,7 +165,7 @@ def test_without_an_index_the_page_says_so_and_browsing_goes_on(client, indexed,
             if path.is_file():
                 path.write_bytes(b"broken")
     page = read(client, "/search/?q=竹浆纸&level=county")
-    assert "索引正在重建，暂时不能检索。" in page.words
+    assert "暂时不能检索：检索索引缺失、损坏，或与程序版本不一致。" in page.words
     assert "没有找到" not in page.words
     assert page.link("行政层级：县级×") == "/search/?q=%E7%AB%B9%E6%B5%86%E7%BA%B8"
     assert page.link("合集与目录") == "/compilations/"
