@@ -71,13 +71,15 @@ def _first_of_unheaded(lines: Sequence[str]) -> int | None:
 
 
 def _rows(lines: Sequence[str], first: int) -> list[_Row]:
-    rows = []
+    rows: list[_Row] = []
+    highest = 0
     for number in range(first, len(lines)):
         text = lines[number].strip()
         if not text:
             continue
         if patterns.BARE_NUMBER.match(text):
-            _page_on_its_own_line(rows, int(text))
+            _page_on_its_own_line(rows, int(text), highest)
+            highest = max(highest, (rows and rows[-1].page) or 0)
             continue
         found = patterns.PAGED_ENTRY.match(text) if len(text) <= _LONGEST_PAGED_LINE else None
         page = int(found["page"]) if found and _ends_in_page(found) else None
@@ -85,13 +87,13 @@ def _rows(lines: Sequence[str], first: int) -> list[_Row]:
             break
         title = found["title"] if page is not None else text
         rows.append(_Row(number + 1, title, page, bool(patterns.ENTRY_NUMBER.match(text))))
+        highest = max(highest, page or 0)
     return rows
 
 
-def _page_on_its_own_line(rows: list[_Row], page: int) -> None:
-    """Where the title left no room for it; a lower figure numbers the page of the list itself."""
-    last = max((row.page for row in rows if row.page is not None), default=0)
-    if rows and rows[-1].page is None and page >= last:
+def _page_on_its_own_line(rows: list[_Row], page: int, highest: int) -> None:
+    """Where the title left no room for it; a figure below the highest page so far numbers the list itself."""
+    if rows and rows[-1].page is None and page >= highest:
         rows[-1] = replace(rows[-1], page=page)
 
 

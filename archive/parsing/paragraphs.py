@@ -13,6 +13,7 @@ from .pages import FIRST_LINE_INDENT, PageGrid, page_ends
 
 _LONGEST_HEADING = 45
 _LONGEST_REMAINDER = 6
+_LONGEST_JOINED = 10_000  # no paragraph is: beyond, the lines are no text, and joining takes ever longer
 _SHORTEST_ROW = 18  # no page is narrower: a shorter line was not cut by a page end
 _SLACK_BEFORE_GAP = 4  # characters
 # Share of the columns that a line in mid-sentence may leave free: digits and quotation marks are
@@ -20,7 +21,7 @@ _SLACK_BEFORE_GAP = 4  # characters
 _UNENDED_SLACK_SHARE = 0.4
 _GOES_ON = ("，", "、", ",")
 _NUMBERS = "一二三四五六七八九十"
-_LATIN = re.compile("[A-Za-z]$")
+_LATIN = re.compile("[A-Za-z]")
 
 
 @dataclass(frozen=True)
@@ -42,11 +43,14 @@ def join_paragraphs(pieces: Sequence[Piece], layout: Layout, grid: PageGrid | No
     """
     grid = grid if layout.columns is None and not layout.indented else None
     groups: list[list[Piece]] = []
+    text = ""  # of the last group
     for piece in pieces:
-        if groups and _belongs(_text(groups[-1]), groups[-1], piece, layout, grid):
+        if groups and len(text) < _LONGEST_JOINED and _belongs(text, groups[-1], piece, layout, grid):
             groups[-1].append(piece)
+            text = glue(text, piece.text)
         else:
             groups.append([piece])
+            text = piece.text
     if grid:
         groups = _join_at_full_stops(groups, grid)
     return [Paragraph(_text(group), group[0].line, group[-1].line) for group in groups]
@@ -58,7 +62,7 @@ def _text(group: Sequence[Piece]) -> str:
 
 def glue(before: str, after: str) -> str:
     """Chinese is joined as it stands, two Latin words get their space back."""
-    space = " " if _LATIN.search(before) and _LATIN.match(after[:1]) else ""
+    space = " " if _LATIN.match(before[-1:]) and _LATIN.match(after[:1]) else ""
     return before + space + after
 
 
