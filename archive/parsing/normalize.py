@@ -26,9 +26,14 @@ _RADICALS = _KANGXI | str.maketrans(
 def clean_line(line: str) -> str:
     """One line without control and zero-width characters, composed to NFC; form feeds stay.
 
+    Every reader ends here: halves of UTF-16 pairs (PDF: rare names such as 𠮷) are joined, and a
+    half without the other goes; neither could be stored.
+
     >>> clean_line("同志\\x00们\\u200b：")
     '同志们：'
     """
+    # a half alone becomes U+FFFD, which is one of the invisible
+    line = line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     line = patterns.INVISIBLE.sub("", line).replace("\xa0", " ").translate(_RADICALS)
     return unicodedata.normalize("NFC", line).rstrip(" \t\u3000\v")
 

@@ -1,16 +1,21 @@
-"""Every pattern of the package on texts that make a bad one backtrack; run in a process of its own.
+"""Patterns and whole readings on texts that take a bad one for ever; run in a process of its own.
 
-Prints each pattern before it is tried, so that the last line names the one that does not come back.
+``python -m tests.parsing.hostile_texts patterns`` (or ``files``) prints each before it is tried, so
+that the last line names the one that does not come back.
 """
 
 from __future__ import annotations
 
+import contextlib
 import importlib
 import pkgutil
 import re
+import sys
 from collections.abc import Iterator
+from itertools import pairwise
 
 import archive.parsing
+from archive.parsing import ParseError, parse_compilation, read_source
 
 LENGTH = 2_000  # characters: longer than nearly every paragraph of a speech
 _MOST_WORDS = 12  # of each pattern
@@ -57,14 +62,44 @@ def hostile_texts(pattern: re.Pattern[str]) -> Iterator[str]:
     """Words of the pattern itself, single and in twos, over and over, and an end that does not fit."""
     words = sorted(set(re.findall(r"[\u4e00-\u9fff]{1,6}", pattern.pattern)))
     words = words[:: len(words) // _MOST_WORDS + 1]
-    pairs = [one + other for one, other in zip(words, words[1:], strict=False)]
+    pairs = [one + other for one, other in pairwise(words)]
     for repeated in (*_REPEATED, *words, *pairs):
         yield (repeated * LENGTH)[:LENGTH] + "\x01今天"
 
 
-if __name__ == "__main__":
+def hostile_files() -> dict[str, bytes]:
+    """Texts of a kind that no one prints: they may be refused, but soon."""
+    title = "县长岳明在全县防汛工作会上的讲话\n同志们：\n"
+    sentence = "今年的雨来得早，也来得急，各位同志辛苦了。"
+    texts = {
+        "one line of 5 MB": title + sentence * 82_000,
+        "no title, one line of 5 MB": sentence * 82_000,
+        "200,000 empty lines": title + "\n" * 200_000 + sentence,
+        "40,000 lines that go on": title + "今年的雨来得早，\n" * 40_000,
+        "40,000 figures": "目录\n" + "县长岳明\n5\n" * 40_000,
+        "a line of leader dots": title + "在全县会上" + "." * 300_000 + "x",
+        "a line of dashes": title + "在全县会上" + "—" * 300_000 + "x",
+        "a line of spaces": title + "（" + " " * 300_000 + "x",
+    }
+    return {name: text.encode() for name, text in texts.items()}
+
+
+def try_patterns() -> None:
+    """Search every pattern in its hostile texts."""
     for name, pattern in compiled_patterns().items():
         print(name, flush=True)
         for text in hostile_texts(pattern):
             pattern.search(text)
+
+
+def try_files() -> None:
+    """Read and split every hostile file."""
+    for name, data in hostile_files().items():
+        print(name, flush=True)
+        with contextlib.suppress(ParseError):
+            parse_compilation(read_source(data, "讲话.txt"))
+
+
+if __name__ == "__main__":
+    {"patterns": try_patterns, "files": try_files}[sys.argv[1]]()
     print("all")

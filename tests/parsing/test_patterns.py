@@ -1,4 +1,4 @@
-"""Patterns: salutations, and no text on which one of them does not come back."""
+"""Patterns: salutations; and no text on which a pattern or the parser does not come back."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from archive.parsing.patterns import SALUTATION
 from tests.parsing.hostile_texts import compiled_patterns
 
-_SECONDS = 20  # all patterns together take about three
+_SECONDS = 20  # all patterns take about three, all files two
 
 
 @pytest.mark.parametrize(
@@ -33,11 +33,12 @@ def test_salutation(line, expected, why):
     assert bool(SALUTATION.match(line)) is expected, why
 
 
-def test_no_pattern_backtracks_without_end():
-    """A process of its own can be stopped; its last line names the pattern that hangs."""
+@pytest.mark.parametrize("what", ["patterns", "files"])
+def test_nothing_takes_for_ever(what):
+    """A process of its own can be stopped; its last line names the pattern or file that hangs."""
     try:
         ran = subprocess.run(
-            [sys.executable, "-m", "tests.parsing.hostile_texts"],
+            [sys.executable, "-m", "tests.parsing.hostile_texts", what],
             cwd=Path(__file__).parents[2],
             capture_output=True,
             text=True,
@@ -46,4 +47,7 @@ def test_no_pattern_backtracks_without_end():
     except subprocess.TimeoutExpired as late:
         pytest.fail(f"hangs: {(late.stdout or b'').decode().splitlines()[-1:]}")
     assert ran.stdout.splitlines()[-1:] == ["all"], ran.stderr
-    assert len(compiled_patterns()) > 150, "the tables of patterns are searched too"
+
+
+def test_tables_of_patterns_are_tried_too():
+    assert len(compiled_patterns()) > 150

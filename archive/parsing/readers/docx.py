@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import zipfile
 from collections.abc import Iterator
 
@@ -12,6 +13,8 @@ from docx.oxml.ns import qn
 from ..normalize import clean_line
 from ..records import ParseError, SourceText
 from .docx_numbers import AutoNumbers
+
+logger = logging.getLogger(__name__)
 
 MOST_ENTRIES = 2_000
 MOST_UNPACKED_BYTES = 200 * 1024 * 1024
@@ -36,11 +39,13 @@ class DocxReader:
         try:
             _refuse_bomb(data)
             document = Document(io.BytesIO(data))
+            # within the try: a part may be lost, a number may be no figure
+            lines = tuple(clean_line(line) for line in _lines(document.element.body, AutoNumbers(document)))
         except ParseError:
             raise
         except Exception as error:  # zipfile, python-docx and lxml raise many kinds on a damaged package
+            logger.info("cannot read this Word file", exc_info=True)
             raise ParseError("Word 文件已损坏，无法打开。") from error
-        lines = tuple(clean_line(line) for line in _lines(document.element.body, AutoNumbers(document)))
         if not any(line.strip() for line in lines):
             raise ParseError("Word 文件里没有文字；如果内容是图片，请先做文字识别（OCR）。")
         return SourceText(lines, "docx")

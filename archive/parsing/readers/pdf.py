@@ -31,6 +31,8 @@ _FEWEST_HAN_A_PAGE = 5
 _SAME_BASE = 0.5  # of the type size: how far base lines of one printed line may differ
 _GUESSED_SPACE = "\v"  # pdfium's own, where it sees a gap; real spaces are characters of the file
 _NO_SPACE = re.compile(f"(?<![A-Za-z]){_GUESSED_SPACE}|{_GUESSED_SPACE}(?![A-Za-z])")
+_FARTHEST = 20_000  # points from the corner of the page; PDF allows 14 400 a side
+_WIDEST_INDENT = 40  # characters: a page holds no more
 _UPRIGHT = 0.1  # radians: more is a watermark across the page
 
 
@@ -60,7 +62,7 @@ class PdfReader:
             pages = max((_try(_pypdf_pages, data), pages), key=_readable_han)
         if pages is None:
             raise ParseError("PDF 文件已损坏或有密码保护，无法打开。")
-        if _readable_han(pages) < _FEWEST_HAN_A_PAGE * len(pages):
+        if _readable_han(pages) < _FEWEST_HAN_A_PAGE * max(len(pages), 1):
             raise ParseError("PDF 里没有文字，可能是扫描件；请先做文字识别（OCR）再导入。")
         return SourceText(tuple(_lines(pages)), "pdf", None, tuple(_bare_pages(pages)))
 
@@ -127,6 +129,8 @@ def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[_Glyph]:
         if _UPRIGHT < pdfium.FPDFText_GetCharAngle(text_page, index) % 6.2832 < 6.2832 - _UPRIGHT:
             continue
         pdfium.FPDFText_GetCharOrigin(text_page, index, x, y)
+        if not (abs(x.value) < _FARTHEST and abs(y.value) < _FARTHEST):  # nan and inf, of a damaged file
+            continue
         size = pdfium.FPDFText_GetFontSize(text_page, index) or 12
         yield _Glyph(char, x.value, y.value, size)
 
@@ -187,6 +191,6 @@ def _lines(pages: Sequence[Page]) -> list[str]:
     lines = []
     for page in pages:
         for number, line in enumerate(page):
-            indent = "\u3000" * max(0, round((line.left - margin) / em))
+            indent = "\u3000" * min(max(0, round((line.left - margin) / em)), _WIDEST_INDENT)
             lines.append(("\f" if number == 0 else "") + indent + clean_line(line.text))
     return lines
