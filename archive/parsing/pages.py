@@ -47,7 +47,7 @@ class PageGrid:
         """Rows that the text takes, and how many characters the last row holds.
 
         >>> PageGrid(columns=4, hanging=False).set("今年以来全市", indent=2)
-        (2, 4)
+        (2, 4.0)
         """
         rows, used, last = 1, indent, 1.0
         for unit in _UNIT.findall(text):
