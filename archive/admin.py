@@ -36,12 +36,13 @@ class SpeechForm(forms.ModelForm):
     class Meta:
         model = Speech
         fields = (*Speech.FACTS, "state")
+        widgets = dict.fromkeys(("title", "subtitle", "occasion"), forms.Textarea({"rows": 2, "cols": 80}))
 
 
 @admin.register(Speech)
 class SpeechAdmin(admin.ModelAdmin):
     form = SpeechForm
-    list_display = ("number", "title", "speaker", "level", "rank", "period_label", "year", "state")
+    list_display = ("title", "number", "speaker", "level", "period_label", "year", "state")
     list_display_links = ("title",)
     list_filter = ("state", "level", "rank", "branch", "kind", "quarter", "year", "compilation")
     search_fields = ("title", "subtitle", "speaker__name", "occasion", "place")
@@ -68,6 +69,12 @@ class SpeechAdmin(admin.ModelAdmin):
 
     def has_add_permission(self, request) -> bool:
         return False  # speeches come from compilations
+
+    def has_delete_permission(self, request, obj=None) -> bool:
+        """A speech is withdrawn, so that its address is remembered; it goes with its compilation only."""
+        match = request.resolver_match
+        alone = bool(match and match.url_name.startswith("archive_speech_"))
+        return not alone and super().has_delete_permission(request, obj)
 
     def save_model(self, request, obj: Speech, form, change) -> None:
         obj.correct([name for name in form.changed_data if name in Speech.FACTS])

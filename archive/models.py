@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
@@ -123,7 +124,7 @@ class Speech(models.Model):
     """讲话: title as printed, facts with their evidence, and paragraphs."""
 
     compilation = models.ForeignKey(Compilation, models.CASCADE, verbose_name="合集", related_name="speeches")
-    number = models.PositiveIntegerField("合集中的序号")
+    number = models.PositiveIntegerField("序号")
     title = models.CharField("标题", max_length=500)
     subtitle = models.CharField("副标题", max_length=500, blank=True)
     contents_title = models.CharField("目录标题", max_length=500, blank=True)
@@ -143,7 +144,9 @@ class Speech(models.Model):
         "日期精度", max_length=10, choices=DatePrecision.choices, default=DatePrecision.UNKNOWN
     )
     period_label = models.CharField("统计期间", max_length=40, blank=True)
-    period_year = models.PositiveSmallIntegerField("统计年份", null=True, blank=True)
+    period_year = models.PositiveSmallIntegerField(
+        "统计年份", null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+    )
     period_first_month = models.PositiveSmallIntegerField("起始月", null=True, blank=True, editable=False)
     period_last_month = models.PositiveSmallIntegerField("截止月", null=True, blank=True, editable=False)
     quarter = models.PositiveSmallIntegerField("季度", null=True, blank=True, editable=False)

@@ -2,6 +2,8 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import LoginView, LogoutView
+from django.shortcuts import redirect
+from django.templatetags.static import static
 from django.urls import include, path
 
 admin.site.site_header = admin.site.site_title = "讲话文库管理"
@@ -9,6 +11,7 @@ admin.site.index_title = "合集、讲话与讲话人"
 
 urlpatterns = [
     path("admin/", admin.site.urls),
+    path("favicon.ico", lambda request: redirect(static("img/favicon.svg"))),
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("search/", include("search.urls")),

@@ -102,3 +102,18 @@ def test_a_nul_in_a_post_is_refused(admin_client, small):
     values = form_of(admin_client, speech) | {"posts": "县\0长"}
     response = admin_client.post(reverse("admin:archive_speech_change", args=[speech.pk]), values)
     assert (response.status_code, speech.posts) == (200, small.speeches.get(number=1).posts)
+
+
+def test_a_year_out_of_range_is_refused(admin_client, small):
+    speech = small.speeches.get(number=1)
+    values = form_of(admin_client, speech) | {"period_year": 99_999}
+    response = admin_client.post(reverse("admin:archive_speech_change", args=[speech.pk]), values)
+    assert (response.status_code, small.speeches.get(number=1).period_year) == (200, 2021)
+
+
+def test_a_speech_is_not_deleted_alone_but_with_its_compilation(admin_client, small):
+    speech = small.speeches.first()
+    assert admin_client.get(reverse("admin:archive_speech_delete", args=[speech.pk])).status_code == 403
+    url = reverse("admin:archive_compilation_delete", args=[small.pk])
+    assert admin_client.post(url, {"post": "yes"}).status_code == 302
+    assert not Speech.objects.exists()

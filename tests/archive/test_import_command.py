@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
 import sys
 import zipfile
 
@@ -101,3 +102,27 @@ def test_a_file_name_in_gbk_is_read(tmp_path, small_file, capsys):
     call_command("import_compilation", os.fsdecode(path))
     assert Compilation.objects.get().file_name == "讲话合集.txt"
     assert "讲话合集.txt：《青石县经济工作讲话》存入 3 篇讲话。" in capsys.readouterr().out
+
+
+def test_a_namesake_and_a_replacement_of_nothing_are_told(tmp_path, small, small_file, capsys):
+    path = tmp_path / "青石县经济工作.txt"
+    path.write_bytes(small_file + "\n另附一页。\n".encode())
+    call_command("import_compilation", str(path))
+    assert "库中另有 1 部同名合集" in capsys.readouterr().out
+    Compilation.objects.all().delete()
+    call_command("import_compilation", str(path), "--replace")
+    assert "库中没有它要更新的合集" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", [["import_compilation", "x.txt"], ["search", "x"], ["build_index"]])
+def test_a_command_before_the_database_is_one_sentence(tmp_path, command):
+    result = subprocess.run(
+        [sys.executable, "manage.py", *command],
+        env=os.environ
+        | {"DATA_DIR": str(tmp_path), "DATABASE_URL": "", "DJANGO_SETTINGS_MODULE": "config.settings"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (result.returncode, "请先运行 manage.py migrate" in result.stderr) == (2, True)
+    assert "Traceback" not in result.stderr

@@ -92,7 +92,7 @@ def test_a_port_that_is_taken_is_said(tmp_path):
             text=True,
             timeout=PATIENCE,
         )
-    assert (result.returncode, "请换一个 --port" in result.stderr) == (2, True)
+    assert (result.returncode, "换一个 --port" in result.stderr) == (2, True)
 
 
 def test_production_behind_a_proxy(tmp_path):

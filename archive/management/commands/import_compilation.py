@@ -6,8 +6,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from archive.files import read_file, readable_name
 from archive.importer import ImportReport, import_compilation
-from archive.models import Speech
+from archive.models import Compilation, Speech
 from archive.parsing import ParseError
+from archive.tables import require_tables
 
 
 class Command(BaseCommand):
@@ -20,6 +21,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, files: list[str], replace: bool, **_) -> None:
+        require_tables()
         failed = []
         for path in files:
             name = readable_name(path)
@@ -33,7 +35,7 @@ class Command(BaseCommand):
             except ParseError as error:
                 failed.append(f"{name}：{error}")
             else:
-                self._tell(name, report)
+                self._tell(name, report, replace=replace)
         if failed:
             raise CommandError("\n".join(failed), returncode=2)
 
@@ -41,17 +43,19 @@ class Command(BaseCommand):
         self.stderr.write(f"\r已写入 {done}/{total} 篇", ending="\n" if done == total else "")
         self.stderr.flush()
 
-    def _tell(self, name: str, report: ImportReport) -> None:
+    def _tell(self, name: str, report: ImportReport, *, replace: bool) -> None:
         title = report.compilation.title
         if report.outcome == "unchanged":
             self.stdout.write(f"{name}：这个文件已经在库中（《{title}》，{report.kept} 篇），没有改动。")
             return
-        done = (
-            f"更新 {report.kept} 篇、新增 {report.stored - report.kept} 篇"
-            if report.outcome == "replaced"
-            else ""
-        )
-        self.stdout.write(f"{name}：《{title}》{done or f'存入 {report.stored} 篇讲话'}。")
+        done = f"存入 {report.stored} 篇讲话"
+        if report.outcome == "replaced":
+            done = f"更新 {report.kept} 篇、新增 {report.stored - report.kept} 篇"
+        self.stdout.write(f"{name}：《{title}》{done}。")
+        if replace and report.outcome == "created":
+            self.stdout.write("  提示：库中没有它要更新的合集，已作为新合集存入。")
+        if namesakes := Compilation.objects.filter(title=title).count() - 1:
+            self.stdout.write(f"  提示：库中另有 {namesakes} 部同名合集；同一部的改正稿请用 --replace 导入。")
         for missing in report.withdrawn:
             self.stdout.write(f"  新文件中没有，已撤下：{missing}")
         if report.unread:

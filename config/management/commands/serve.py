@@ -18,6 +18,8 @@ class Command(BaseCommand):
         parser.add_argument("--threads", type=int, default=4, help="线程数，默认 4")
 
     def handle(self, *, host: str, port: int, threads: int, **_) -> None:
+        if not 0 < port < 65536 or threads < 1:
+            raise CommandError("--port 是 1 到 65535，--threads 至少是 1。", returncode=2)
         import waitress
 
         from config.wsgi import application
@@ -33,9 +35,9 @@ class Command(BaseCommand):
         call_command("build_index", if_needed=True)
         try:
             server = waitress.create_server(application, host=host, port=port, threads=threads, **_proxy())
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise CommandError(
-                f"无法监听 {host}:{port}（{error.strerror}），请换一个 --port。", returncode=2
+                f"无法监听 {host}:{port}（{error}），请检查 --host，或换一个 --port。", returncode=2
             ) from error
         self.stdout.write(f"讲话文库已启动：http://{host}:{port}/ （按 Ctrl+C 停止）")
         self.stdout.flush()

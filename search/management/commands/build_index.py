@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandError
 
+from archive.tables import require_tables
 from search import builder, outbox
 from search.index_version import IndexBusy, IndexUnavailable
 
@@ -19,6 +20,7 @@ class Command(BaseCommand):
         )
 
     def handle(self, *, if_needed: bool = False, verbosity: int = 1, **_) -> None:
+        require_tables()
         self._say = self.stdout.write if verbosity else (lambda text, ending="\n": None)
         try:
             self._build(if_needed=if_needed)

@@ -8,6 +8,7 @@ from html import unescape
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.html import strip_tags
 
+from archive.tables import require_tables
 from search.query import MAX_SIZE, SpeechQuery
 from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
 
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--size", type=int, default=20, help=f"每页几篇，1 到 {MAX_SIZE}")
 
     def handle(self, query: str, *, page: int, size: int, **options) -> None:
+        require_tables()
         if page < 1 or not 1 <= size <= MAX_SIZE:
             raise CommandError(f"--page 从 1 数起，--size 是 1 到 {MAX_SIZE}。", returncode=2)
         try:
