@@ -143,5 +143,9 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "loggers": {
+        "waitress.queue": {"level": "ERROR"},  # a browser that asks for six files at once is no warning
+        "django.security.DisallowedHost": {"level": "CRITICAL"},  # a stranger's mistake, answered with 400
+    },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }
