@@ -1,4 +1,4 @@
-"""The folded texts of an index in one file: appended to by the writer, mapped into memory by readers.
+"""The folded texts of an index in one file: appended to by the writer, read where they lie by readers.
 
 UTF-8 finds itself: the bytes of one text occur in another exactly where its characters do, so the
 search runs over the bytes. A text that was replaced stays in the file until the next full build.
@@ -6,9 +6,10 @@ search runs over the bytes. A text that was replaced stays in the file until the
 
 from __future__ import annotations
 
-import mmap
 from pathlib import Path
 from typing import NamedTuple
+
+from search.index_version import IndexDamaged
 
 FILE = "folded.texts"
 
@@ -47,16 +48,24 @@ class TextWriter:
 
 
 class TextReader:
-    """Reads what was there when it was opened."""
+    """Reads from the file that was there when it was opened; the caller holds the snapshot's lock.
+
+    Not mapped into memory: a file that is cut short under a map kills the process.
+    """
 
     def __init__(self, generation: Path) -> None:
-        with (generation / FILE).open("rb") as file:
-            size = file.seek(0, 2)  # an empty file cannot be mapped
-            self._map = mmap.mmap(file.fileno(), size, access=mmap.ACCESS_READ) if size else b""
+        self._file = (generation / FILE).open("rb", buffering=0)
 
     def joined(self, place: Place) -> bytes:
-        """All texts of a document, one after another: what is not in here is in none of them."""
-        return self._map[place.offset : place.offset + place.title + place.contents + place.body]
+        """All texts of a document, one after another: what is not in here is in none of them.
+
+        Raises IndexDamaged where the file ends before.
+        """
+        self._file.seek(place.offset)
+        text = self._file.read(size := place.title + place.contents + place.body)
+        if len(text) < size:
+            raise IndexDamaged("索引文件被截断，请运行 manage.py build_index。")
+        return text
 
     def read(self, place: Place) -> Texts:
         whole, body = self.joined(place), place.title + place.contents

@@ -40,6 +40,15 @@ def test_a_damaged_index_is_never_no_results(searchable, victim, harm):
     assert find("竹浆纸").total == 2
 
 
+def test_texts_cut_short_under_an_open_index_are_said(searchable):
+    assert find("竹浆纸").total == 2  # opened
+    [path] = Path(connections["default"].options["PATH"]).glob("g-*/folded.texts")
+    with path.open("r+b") as file:
+        file.truncate(100)
+    with pytest.raises(IndexDamaged):
+        find('"青石大桥"')
+
+
 def test_a_missing_index_is_said(searchable):
     shutil.rmtree(connections["default"].options["PATH"])
     with pytest.raises(IndexMissing):
