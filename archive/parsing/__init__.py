@@ -4,8 +4,10 @@ source = read_source(data, "经济工作讲话合集.txt")
 compilation = parse_compilation(source)
 """
 
-from .compilation import parse_compilation
+from .compilation import divide, parse_compilation, read_speech, read_speeches
+from .division import Division, Span
 from .facts.titles import parse_title
+from .marks import Marks
 from .readers import read_source
 from .records import (
     Block,
@@ -14,6 +16,7 @@ from .records import (
     ParsedSpeech,
     ParseError,
     ParseWarning,
+    Repair,
     ReportedPeriod,
     SourceText,
     TitleFacts,
@@ -21,15 +24,22 @@ from .records import (
 
 __all__ = [
     "Block",
+    "Division",
     "Evidence",
+    "Marks",
     "ParseError",
     "ParseWarning",
     "ParsedCompilation",
     "ParsedSpeech",
+    "Repair",
     "ReportedPeriod",
     "SourceText",
+    "Span",
     "TitleFacts",
+    "divide",
     "parse_compilation",
     "parse_title",
     "read_source",
+    "read_speech",
+    "read_speeches",
 ]

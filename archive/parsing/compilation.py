@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from .contents import Contents, find_contents
+from .division import Division, Span
 from .facts.body_facts import complete_facts
 from .facts.titles import parse_title
-from .layout import Layout, detect_layout, pieces_of
+from .layout import detect_layout, pieces_of
+from .marks import marked_pieces
 from .normalize import drop_page_furniture, squeeze
 from .outline import outline
-from .pages import PageGrid, detect_grid
+from .pages import detect_grid
 from .paragraphs import join_paragraphs
 from .patterns import BARE_NUMBER, DIVIDER
 from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
@@ -27,6 +29,21 @@ def parse_compilation(source: SourceText) -> ParsedCompilation:
 
     Raises ParseError where no speech can be found.
     """
+    division = divide(source)
+    return ParsedCompilation(
+        title=division.title,
+        format=source.format,
+        encoding=source.encoding,
+        speeches=tuple(read_speeches(source.lines, division)),
+        warnings=division.warnings,
+    )
+
+
+def divide(source: SourceText) -> Division:
+    """Where each speech of a text begins and ends, and how the text is laid out.
+
+    Raises ParseError where no speech can be found.
+    """
     lines = drop_page_furniture(source.lines)
     contents = find_contents(_with_bare_numbers(source.lines, lines))
     blocks = find_title_blocks(lines, contents)
@@ -35,15 +52,39 @@ def parse_compilation(source: SourceText) -> ParsedCompilation:
         raise ParseError("没有找到讲话：文件里既没有能与正文对上的目录，也没有“在……会议上的讲话”一类的标题。")
     bodies = [piece for block, last in spans for piece in pieces_of(lines, block.last_line + 1, last)]
     layout = detect_layout(bodies)
-    grid = None if layout.columns or layout.indented else detect_grid(bodies)
-    speeches = tuple(_speech(n, block, last, lines, layout, grid) for n, (block, last) in enumerate(spans, 1))
     front_end = (contents.first_line if contents else spans[0][0].first_line) - 1
-    return ParsedCompilation(
+    return Division(
         title=_cover_title(lines[:front_end]),
-        format=source.format,
-        encoding=source.encoding,
-        speeches=speeches,
+        spans=tuple(_span(block, last) for block, last in spans),
+        layout=layout,
+        grid=None if layout.columns or layout.indented else detect_grid(bodies),
+        furniture=frozenset(
+            n for n, (read, kept) in enumerate(zip(source.lines, lines, strict=True), 1) if read and not kept
+        ),
         warnings=source.warnings + tuple(_missing(contents, spans)),
+    )
+
+
+def read_speeches(lines: Sequence[str], division: Division) -> Iterator[ParsedSpeech]:
+    """The speeches of a divided text, one after the other."""
+    for number in range(1, len(division.spans) + 1):
+        yield read_speech(lines, division, number)
+
+
+def read_speech(lines: Sequence[str], division: Division, number: int) -> ParsedSpeech:
+    """Speech ``number`` (from 1) of a divided text: paragraphs, headings, facts."""
+    span = division.spans[number - 1]
+    body = division.text(lines, span.title_last_line + 1, span.last_line)
+    pieces = marked_pieces(pieces_of(body, 1, len(body)), division.marks, span.title_last_line)
+    blocks = outline(join_paragraphs(pieces, division.layout, division.grid), dict(division.marks.headings))
+    return ParsedSpeech(
+        number=number,
+        start_line=span.first_line,
+        end_line=span.last_line,
+        facts=complete_facts(parse_title(span.title), blocks),
+        blocks=blocks,
+        contents_title=span.contents_title,
+        warnings=span.warnings,
     )
 
 
@@ -64,18 +105,12 @@ def _spans(blocks: Sequence[TitleBlock], lines: Sequence[str]) -> list[tuple[Tit
     return spans
 
 
-def _speech(
-    number: int, block: TitleBlock, last: int, lines: Sequence[str], layout: Layout, grid: PageGrid | None
-) -> ParsedSpeech:
-    pieces = pieces_of(lines, block.last_line + 1, last)
-    blocks = outline(join_paragraphs(pieces, layout, grid))
-    facts = complete_facts(parse_title(block.texts), blocks)
-    return ParsedSpeech(
-        number=number,
-        start_line=block.first_line,
-        end_line=last,
-        facts=facts,
-        blocks=blocks,
+def _span(block: TitleBlock, last: int) -> Span:
+    return Span(
+        first_line=block.first_line,
+        title_last_line=block.last_line,
+        last_line=last,
+        title=block.texts,
         contents_title=squeeze(block.entry.title) if block.entry else None,
         warnings=tuple(_disagreement(block)),
     )

@@ -23,6 +23,7 @@ class Piece:
     text: str
     indent: float  # in full-width characters
     after_gap: bool  # an empty line stands before it
+    goes_on: bool | None = None  # with the paragraph before: an editor decided so
 
     @property
     def width(self) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from . import patterns
 from .paragraphs import Paragraph
@@ -18,13 +18,16 @@ _STYLES = (
 )
 
 
-def outline(paragraphs: Sequence[Paragraph]) -> tuple[Block, ...]:
-    """The blocks of a body in reading order.
+def outline(paragraphs: Sequence[Paragraph], decided: Mapping[int, int] | None = None) -> tuple[Block, ...]:
+    """The blocks of a body in reading order; ``decided``: first line → level that an editor set.
 
     >>> [block.heading for block in outline([Paragraph("一、抓好春耕", 1, 1), Paragraph("今年春旱。", 2, 2)])]
     [1, 0]
     """
-    return tuple(Block(p.text, heading_level(p.text), p.line, p.last_line) for p in paragraphs)
+    levels = decided or {}
+    return tuple(
+        Block(p.text, levels.get(p.line, heading_level(p.text)), p.line, p.last_line) for p in paragraphs
+    )
 
 
 def heading_level(text: str) -> int:

@@ -71,6 +71,8 @@ def _belongs(
 ) -> bool:
     """Whether ``piece`` goes on with the paragraph whose pieces so far are ``group``."""
     before = group[-1]
+    if piece.goes_on is not None:
+        return piece.goes_on
     if patterns.SALUTATION.match(before.text) and len(group) == 1:
         return False
     if patterns.SALUTATION.match(piece.text) and _ended(before):
@@ -131,7 +133,8 @@ def _join_at_full_stops(groups: Sequence[list[Piece]], grid: PageGrid) -> list[l
     joined: list[list[Piece]] = []
     ends = page_ends(groups, grid)
     for position, group in enumerate(groups):
-        if position and ends[position - 1] and _cut_at_full_stop(joined[-1], group[0], grid):
+        free = group[0].goes_on is None
+        if position and free and ends[position - 1] and _cut_at_full_stop(joined[-1], group[0], grid):
             joined[-1] = joined[-1] + group
         else:
             joined.append(group)

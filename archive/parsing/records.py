@@ -30,6 +30,22 @@ class SourceText:
     format: str  # "txt", "docx" or "pdf"
     encoding: str | None = None  # of txt files, e.g. "utf-8", "gb18030"
     warnings: tuple[ParseWarning, ...] = ()
+    # (line, level) of lines that the file itself styles as headings: 0 the document's title, 1 – 9
+    styled: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Repair:
+    """A change that the parser made to the printed text: ``Repair("and-for-和", 498, "and", "和")``.
+
+    ``name`` is the kind of repair; ``before`` and ``after`` are the words that differ, with as much
+    around them as a person needs to judge.
+    """
+
+    name: str
+    line: int
+    before: str
+    after: str
 
 
 @dataclass(frozen=True)
@@ -106,6 +122,7 @@ class ParsedSpeech:
     blocks: tuple[Block, ...]
     contents_title: str | None = None  # as the contents list prints it
     warnings: tuple[ParseWarning, ...] = ()
+    repairs: tuple[Repair, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,132 @@
+"""How a text is divided into speeches, as a value: what the machine found and what an editor decided.
+
+A ``Division`` and the lines of the text give the speeches (``compilation.read_speech``), so a decision of
+the editor is a new division and never a change of the text: all of them can be taken back.
+Lines are counted from 1, in the text that the reader produced.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from .layout import Layout, pieces_of
+from .marks import Marks
+from .pages import PageGrid
+from .records import ParseError, ParseWarning
+from .title_lines import unwrapped_by_width
+
+_MOST_TITLE_LINES = 12
+
+
+@dataclass(frozen=True)
+class Span:
+    """The lines of one speech: title block, then body.
+
+    ``title`` holds the lines of the title block, those put together that were wrapped.
+    """
+
+    first_line: int
+    title_last_line: int
+    last_line: int
+    title: tuple[str, ...]
+    contents_title: str | None = None  # as the contents list prints it
+    warnings: tuple[ParseWarning, ...] = ()
+
+
+@dataclass(frozen=True)
+class Division:
+    """A whole text divided. ``furniture``: lines that are page numbers and running heads, read as empty."""
+
+    title: str
+    spans: tuple[Span, ...]
+    layout: Layout
+    grid: PageGrid | None = None
+    furniture: frozenset[int] = frozenset()
+    marks: Marks = field(default_factory=Marks)
+    warnings: tuple[ParseWarning, ...] = ()
+
+    def merged(self, number: int) -> Division:
+        """Speech ``number`` (from 1) becomes the end of the one before it."""
+        spans = list(self.spans)
+        if not 2 <= number <= len(spans):
+            raise ParseError("第一篇前面没有可以并入的讲话。")
+        gone = spans.pop(number - 1)
+        spans[number - 2] = replace(spans[number - 2], last_line=gone.last_line)
+        return replace(self, spans=tuple(spans))
+
+    def dropped(self, number: int) -> Division:
+        """Without speech ``number``, e.g. a preface that was taken for one; its lines belong to no speech."""
+        if len(self.spans) == 1:
+            raise ParseError("至少要留下一篇讲话；不要这次导入，请用“撤销导入”。")
+        kept = tuple(span for n, span in enumerate(self.spans, 1) if n != number)
+        return replace(self, spans=kept)
+
+    def split_at(self, line: int, lines: Sequence[str]) -> Division:
+        """A speech begins at ``line``, which is its title."""
+        number = self._number_of(line)
+        span = self.spans[number - 1]
+        following = next((n for n in range(line + 1, span.last_line + 1) if self._is_text(n, lines)), None)
+        if not span.title_last_line < line or following is None or not self._is_text(line, lines):
+            raise ParseError("新的一篇要从正文中的一行开始，并且后面还有正文。")
+        before_last = self._last_text(line - 1, span.title_last_line, lines)
+        if before_last == span.title_last_line:
+            raise ParseError("这样前一篇就没有正文了，请用“移动边界”。")
+        before = replace(span, last_line=before_last)
+        new = self._span(line, line, span.last_line, lines)
+        return replace(self, spans=(*self.spans[: number - 1], before, new, *self.spans[number:]))
+
+    def moved(self, number: int, first_line: int, title_last_line: int, lines: Sequence[str]) -> Division:
+        """Speech ``number`` begins at ``first_line``, and its body behind ``title_last_line``.
+
+        The speech before ends where this one begins, if it ended there before.
+        """
+        spans = list(self.spans)
+        span = spans[number - 1]
+        earlier = spans[number - 2] if number > 1 else None
+        least = earlier.title_last_line + 2 if earlier else 1
+        title_lines = title_last_line - first_line
+        if not least <= first_line <= title_last_line < span.last_line or title_lines > _MOST_TITLE_LINES:
+            raise ParseError("边界移不到那里：每篇都要留下标题和正文。")
+        touching = earlier and self._last_text(span.first_line - 1, 0, lines) <= earlier.last_line
+        if earlier and (touching or earlier.last_line >= first_line):
+            last = self._last_text(first_line - 1, earlier.title_last_line, lines)
+            if last == earlier.title_last_line:
+                raise ParseError("边界移不到那里：每篇都要留下标题和正文。")
+            spans[number - 2] = replace(earlier, last_line=last)
+        spans[number - 1] = replace(
+            self._span(first_line, title_last_line, span.last_line, lines), contents_title=span.contents_title
+        )
+        return replace(self, spans=tuple(spans))
+
+    def marked(self, **marks) -> Division:
+        """With other marks: ``division.marked(joined=division.marks.joined | {12})``."""
+        return replace(self, marks=replace(self.marks, **marks))
+
+    def text(self, lines: Sequence[str], first_line: int, last_line: int) -> list[str]:
+        """Lines ``first_line`` to ``last_line`` without page furniture."""
+        return [
+            "" if number in self.furniture else lines[number - 1]
+            for number in range(first_line, last_line + 1)
+        ]
+
+    def _is_text(self, line: int, lines: Sequence[str]) -> bool:
+        return line not in self.furniture and bool(lines[line - 1].strip())
+
+    def _last_text(self, last: int, least: int, lines: Sequence[str]) -> int:
+        """The last line with text up to ``last``, at least ``least``."""
+        while last > least and not self._is_text(last, lines):
+            last -= 1
+        return last
+
+    def _number_of(self, line: int) -> int:
+        for number, span in enumerate(self.spans, 1):
+            if span.first_line <= line <= span.last_line:
+                return number
+        raise ParseError("这一行不在任何一篇讲话里。")
+
+    def _span(self, first: int, title_last: int, last: int, lines: Sequence[str]) -> Span:
+        pieces = pieces_of(self.text(lines, first, title_last), 1, title_last - first + 1)
+        if not pieces:
+            raise ParseError("标题行是空的，请换一行。")
+        return Span(first, title_last, last, tuple(unwrapped_by_width(pieces)))
