@@ -79,6 +79,16 @@ class SpeechState(OrderedChoices):
     WITHDRAWN = "withdrawn", "已撤下"
 
 
+class JobState(OrderedChoices):
+    """Where an import job stands."""
+
+    QUEUED = "queued", "排队中"
+    READING = "reading", "读取中"
+    DONE = "done", "已读完"
+    FAILED = "failed", "失败"
+    CANCELLED = "cancelled", "已取消"
+
+
 class SourceFormat(OrderedChoices):
     """Format of the file a compilation came in."""
 

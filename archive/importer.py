@@ -6,7 +6,7 @@ A re-import with ``replace`` keeps speech ids, paragraph anchors and every fact 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePath
 
@@ -15,18 +15,37 @@ from django.db.models import F
 
 from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind, SpeechState
 from archive.matching import Fingerprint, carry_anchors, match_speeches
-from archive.models import Compilation, Paragraph, Speaker, Speech
+from archive.models import Compilation, Paragraph, Reading, Speaker, Speech
 from archive.originals import original_kept
 from archive.parsing import (
-    ParsedCompilation,
+    Division,
     ParsedSpeech,
     ParseError,
+    SourceText,
     TitleFacts,
-    parse_compilation,
+    divide,
     read_source,
+    read_speeches,
 )
+from archive.parsing.json_records import to_json
 
 Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """A file as the parser read it: its lines, their division, and the speeches that these two give."""
+
+    source: SourceText
+    division: Division
+    speeches: tuple[ParsedSpeech, ...]
+
+    @classmethod
+    def of(cls, data: bytes, file_name: str) -> ReadFile:
+        """Read ``data``; raises ParseError, one Chinese sentence, when nothing can be read."""
+        source = read_source(data, file_name)
+        division = divide(source)
+        return cls(source, division, tuple(read_speeches(source.lines, division)))
 
 
 @dataclass
@@ -56,22 +75,21 @@ def import_compilation(
     stored = Compilation.objects.filter(sha256=digest).first()
     if stored and not replace:
         return _unchanged(stored)
-    parsed = parse_compilation(read_source(data, file_name))
-    stored = stored or (_corrected_by(parsed, file_name) if replace else None)
+    parsed = ReadFile.of(data, file_name)
+    stored = stored or (corrected_by(parsed.division.title, file_name) if replace else None)
     compilation = stored or Compilation(imported_by=imported_by)
-    pairs = _pair(compilation, parsed) if stored else {}
+    pairs = pair_speeches(compilation, parsed.speeches) if stored else {}
     if stored and stored.sha256 != digest and not pairs:
         raise ParseError(
             f"它与库中的《{stored.title}》没有一篇相同，不是它的改正稿；若是另一部合集，请不加 --replace。"
         )
     try:
-        with original_kept(compilation, digest, parsed.format, data), transaction.atomic():
+        with original_kept(compilation, digest, parsed.source.format, data), transaction.atomic():
             _describe(compilation, parsed, file_name)
-            compilation.save()
             report = ImportReport(
                 compilation, "replaced" if stored else "created", warnings=compilation.warnings
             )
-            _SpeechWriter(compilation, parsed, pairs, report, progress or (lambda done, total: None)).write()
+            _SpeechWriter(compilation, parsed.speeches, pairs, report, progress or _silent).write()
     except IntegrityError:
         # The same file was imported by another process while this one was reading it.
         if other := Compilation.objects.filter(sha256=digest).exclude(pk=compilation.pk).first():
@@ -80,34 +98,70 @@ def import_compilation(
     return report
 
 
+def store_draft(
+    parsed: ReadFile, data: bytes, file_name: str, *, imported_by=None, progress: Progress | None = None
+) -> ImportReport:
+    """Store what was read as drafts, which no reader sees until an editor publishes them.
+
+    The same bytes again change nothing. Nothing published is touched: where the file corrects a
+    compilation of the archive, ``Compilation.corrects`` and ``Speech.corrects`` name what the drafts
+    would take the place of.
+    """
+    digest = hashlib.sha256(data).hexdigest()
+    if stored := Compilation.objects.filter(sha256=digest).first():
+        return _unchanged(stored)
+    compilation = Compilation(imported_by=imported_by)
+    compilation.corrects = corrected_by(parsed.division.title, file_name)
+    pairs = pair_speeches(compilation.corrects, parsed.speeches) if compilation.corrects else {}
+    if not pairs:
+        compilation.corrects = None
+    report = ImportReport(compilation, "created")
+    with original_kept(compilation, digest, parsed.source.format, data), transaction.atomic():
+        _describe(compilation, parsed, file_name)
+        report.warnings = compilation.warnings
+        writer = _SpeechWriter(compilation, parsed.speeches, {}, report, progress or _silent)
+        writer.state, writer.corrected = SpeechState.DRAFT, pairs
+        writer.write()
+    return report
+
+
+def _silent(done: int, total: int) -> None:
+    """Progress for those who do not look."""
+
+
 def _unchanged(stored: Compilation) -> ImportReport:
     return ImportReport(stored, "unchanged", kept=stored.speeches.count())
 
 
-def _corrected_by(parsed: ParsedCompilation, file_name: str) -> Compilation | None:
-    for same in ({"file_name": _clip(Compilation, "file_name", file_name)}, {"title": parsed.title}):
-        found = Compilation.objects.filter(**same)[:2]
+def corrected_by(title: str, file_name: str) -> Compilation | None:
+    """The one compilation that a file of this name, else of this title, would correct."""
+    for same in ({"file_name": _clip(Compilation, "file_name", file_name)}, {"title": title}):
+        found = Compilation.objects.filter(corrects__isnull=True, **same)[:2]
         if len(found) == 1:
             return found[0]
     return None
 
 
-def _describe(compilation: Compilation, parsed: ParsedCompilation, file_name: str) -> None:
+def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> None:
     compilation.file_name = _clip(Compilation, "file_name", PurePath(file_name).name)
     if "title" not in compilation.edited_fields:
-        compilation.title = _clip(Compilation, "title", parsed.title or PurePath(file_name).stem)
+        compilation.title = _clip(Compilation, "title", parsed.division.title or PurePath(file_name).stem)
     compilation.speech_total = len(parsed.speeches)
-    compilation.encoding = parsed.encoding or ""
-    compilation.warnings = [_sentence(warning) for warning in parsed.warnings]
+    compilation.encoding = parsed.source.encoding or ""
+    compilation.warnings = [_sentence(warning) for warning in parsed.division.warnings]
+    compilation.save()
+    reading = Reading(compilation=compilation, text="\n".join(parsed.source.lines))
+    reading.division = parsed.division
+    reading.save()
 
 
-def _pair(compilation: Compilation, parsed: ParsedCompilation) -> dict[int, int]:
+def pair_speeches(compilation: Compilation, parsed: Sequence[ParsedSpeech]) -> dict[int, int]:
     """Index of a parsed speech → id of the stored one that it is."""
     stored = {
         speech.pk: Fingerprint(speech.full_title, tuple(p.text for p in speech.paragraphs.all()))
         for speech in compilation.speeches.prefetch_related("paragraphs")
     }
-    return match_speeches(stored, [_fingerprint(speech) for speech in parsed.speeches])
+    return match_speeches(stored, [_fingerprint(speech) for speech in parsed])
 
 
 class _SpeechWriter:
@@ -116,35 +170,39 @@ class _SpeechWriter:
     def __init__(
         self,
         compilation: Compilation,
-        parsed: ParsedCompilation,
+        parsed: Sequence[ParsedSpeech],
         pairs: dict[int, int],
         report: ImportReport,
         progress: Progress,
     ) -> None:
         self.compilation, self.parsed, self.pairs = compilation, parsed, pairs
         self.report, self.progress = report, progress
+        self.state = SpeechState.PUBLISHED
+        self.corrected: dict[int, int] = {}
         self.stored = {speech.pk: speech for speech in compilation.speeches.prefetch_related("paragraphs")}
         self.places = _places_by_name(parsed)
 
     def write(self) -> None:
         # Numbers may change places: move the old ones out of the way of the unique constraint.
         self.compilation.speeches.update(number=F("number") + 1_000_000)
-        total = len(self.parsed.speeches)
-        for index, parsed in enumerate(self.parsed.speeches):
-            self._write_speech(self.stored.get(self.pairs.get(index)), parsed)
+        total = len(self.parsed)
+        for index, parsed in enumerate(self.parsed):
+            speech = self.stored.get(self.pairs.get(index)) or Speech(compilation=self.compilation)
+            speech.corrects_id = self.corrected.get(index)
+            self._write_speech(speech, parsed)
             self.progress(index + 1, total)
         self._withdraw([speech for pk, speech in self.stored.items() if pk not in self.pairs.values()])
         self.report.stored, self.report.kept = total, len(self.pairs)
 
-    def _write_speech(self, speech: Speech | None, parsed: ParsedSpeech) -> None:
-        speech = speech or Speech(compilation=self.compilation)
+    def _write_speech(self, speech: Speech, parsed: ParsedSpeech) -> None:
         speech.number = parsed.number
         speech.start_line, speech.end_line = parsed.start_line, parsed.end_line
         speech.contents_title = _clip(Speech, "contents_title", parsed.contents_title or "")
         speech.warnings = [_sentence(warning) for warning in parsed.warnings]
+        speech.repairs = to_json(parsed.repairs)
         self._set_facts(speech, parsed.facts)
         if "state" not in speech.edited_fields:
-            speech.state = SpeechState.PUBLISHED
+            speech.state = self.state
         stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
         anchors, speech.last_anchor = carry_anchors(
             stored, [block.text for block in parsed.blocks], last_anchor=speech.last_anchor
@@ -159,6 +217,7 @@ class _SpeechWriter:
                 text=block.text,
                 heading=block.heading,
                 line=block.line,
+                last_line=block.last_line,
             )
             for position, (anchor, block) in enumerate(zip(anchors, parsed.blocks, strict=True))
         )
@@ -199,7 +258,7 @@ class _SpeechWriter:
     def _withdraw(self, missing: list[Speech]) -> None:
         """Speeches that the corrected file no longer has are hidden, not deleted: their addresses live on."""
         for offset, speech in enumerate(missing, start=1):
-            speech.number = len(self.parsed.speeches) + offset
+            speech.number = len(self.parsed) + offset
             if speech.state == SpeechState.PUBLISHED:  # it comes back with the file that has it again
                 speech.edited_fields = [name for name in speech.edited_fields if name != "state"]
             speech.state = SpeechState.WITHDRAWN
@@ -233,10 +292,10 @@ def _fingerprint(parsed: ParsedSpeech) -> Fingerprint:
     return Fingerprint(title, tuple(block.text for block in parsed.blocks))
 
 
-def _places_by_name(parsed: ParsedCompilation) -> dict[str, str]:
+def _places_by_name(parsed: Sequence[ParsedSpeech]) -> dict[str, str]:
     """Place of each speaker who has just one here: it serves for the speeches that name none."""
     places: dict[str, set[str]] = {}
-    for speech in parsed.speeches:
+    for speech in parsed:
         if speech.facts.place:
             places.setdefault(speech.facts.speaker or speech.facts.office or "", set()).add(
                 speech.facts.place

@@ -13,7 +13,7 @@ from archive import importer
 from archive.enums import DatePrecision, Level, SpeechState
 from archive.importer import import_compilation
 from archive.models import Compilation, Paragraph, Speaker, Speech
-from archive.parsing import Block, ParseError, parse_compilation
+from archive.parsing import Block, ParseError, read_speeches
 
 pytestmark = pytest.mark.django_db
 
@@ -125,14 +125,14 @@ def test_a_corrected_title_of_the_compilation_survives_replace(small, small_file
 
 def test_a_file_that_another_process_imports_meanwhile_is_unchanged(db, small_file, monkeypatch):
     """The other import ends between our look-up and our write."""
-    parse = importer.parse_compilation
+    divide = importer.divide
 
-    def parse_while_another_imports(source):
-        monkeypatch.setattr(importer, "parse_compilation", parse)
+    def divide_while_another_imports(source):
+        monkeypatch.setattr(importer, "divide", divide)
         import_compilation(small_file, "qingshi.txt")
-        return parse(source)
+        return divide(source)
 
-    monkeypatch.setattr(importer, "parse_compilation", parse_while_another_imports)
+    monkeypatch.setattr(importer, "divide", divide_while_another_imports)
     assert import_compilation(small_file, "again.txt").outcome == "unchanged"
     assert Compilation.objects.count() == 1
 
@@ -179,12 +179,11 @@ def test_a_merged_speaker_is_not_born_again(small, small_file):
 def test_a_fault_half_way_leaves_nothing(db, small_file, monkeypatch):
     """The database refuses the third speech: the first two are not there either."""
 
-    def with_an_empty_paragraph(source):
-        parsed = parse_compilation(source)
-        *good, last = parsed.speeches
-        return replace(parsed, speeches=(*good, replace(last, blocks=(Block(""),))))
+    def with_an_empty_paragraph(lines, division):
+        *good, last = read_speeches(lines, division)
+        return [*good, replace(last, blocks=(Block(""),))]
 
-    monkeypatch.setattr(importer, "parse_compilation", with_an_empty_paragraph)
+    monkeypatch.setattr(importer, "read_speeches", with_an_empty_paragraph)
     digest = hashlib.sha256(small_file).hexdigest()
     with pytest.raises(IntegrityError, match="paragraph_text_given"):
         import_compilation(small_file, "qingshi.txt")
@@ -217,3 +216,22 @@ def test_the_database_refuses_what_cannot_be(small, values, constraint, why):
         return
     with pytest.raises(IntegrityError, match=constraint), transaction.atomic():
         speech.save()
+
+
+def test_drafts_are_seen_by_nobody_and_name_what_they_correct(small, small_file):
+    text = small_file.decode().replace("主墩全部出水", "主墩全部提前出水").encode()
+    before = rows()
+    report = importer.store_draft(importer.ReadFile.of(text, "qingshi.txt"), text, "qingshi.txt")
+    drafts = list(report.compilation.speeches.all())
+    assert report.compilation.corrects == small
+    assert [draft.corrects for draft in drafts] == list(small.speeches.all())
+    assert {draft.state for draft in drafts} == {SpeechState.DRAFT}
+    assert [row for row in rows()["Speech"] if row in before["Speech"]] == before["Speech"]
+    assert Speech.objects.published().count() == 3
+
+
+def test_what_was_read_is_kept_with_its_division(small, small_file):
+    reading = small.reading
+    assert reading.text == small_file.decode()
+    assert [span.first_line for span in reading.division.spans] == [9, 25, 39]
+    assert list(read_speeches(reading.lines, reading.division))[1].facts.speaker == "董其昌"

@@ -1,123 +1,19 @@
-"""What the archive keeps: compilations, speakers, speeches and their paragraphs.
-
-Every fact that the machine read stands beside its evidence; a fact that an editor set is named in
-``Speech.edited_fields`` and is never overwritten by a re-import. Unknown stays empty.
-"""
+"""Speeches with their facts, and their paragraphs."""
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
 
-from archive.enums import (
-    Branch,
-    DatePrecision,
-    Level,
-    Rank,
-    SourceFormat,
-    SpeakerKind,
-    SpeechKind,
-    SpeechState,
-)
+from archive.enums import Branch, DatePrecision, Level, Rank, SpeechKind, SpeechState
+from archive.models.choices import choice_constraint
+from archive.models.compilation import Compilation
+from archive.models.speaker import Speaker
 from archive.periods import Period, Quarter
-from archive.pinyin import pinyin_key
-from archive.querysets import SpeakerQuerySet, SpeechQuerySet
-from archive.storage import original_path, originals
-
-
-def choice_constraint(
-    field: str, choices: type[models.TextChoices], *, optional: bool
-) -> models.CheckConstraint:
-    """The database itself refuses a value that is none of ``choices``."""
-    allowed = [*choices.values, ""] if optional else choices.values
-    return models.CheckConstraint(condition=Q(**{f"{field}__in": allowed}), name=f"%(class)s_{field}_known")
-
-
-class Compilation(models.Model):
-    """合集: one file as it came, kept byte for byte under its SHA-256."""
-
-    title = models.CharField("标题", max_length=300)
-    file_name = models.CharField("原文件名", max_length=255)
-    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
-    original = models.FileField("原文件", storage=originals, upload_to=original_path, max_length=255)
-    source_format = models.CharField("格式", max_length=8, choices=SourceFormat.choices)
-    encoding = models.CharField("编码", max_length=20, blank=True)
-    speech_total = models.PositiveIntegerField("文件中的篇数", default=0, editable=False)
-    warnings = models.JSONField("导入提示", default=list, blank=True)
-    edited_fields = models.JSONField("人工订正的项目", default=list, blank=True, editable=False)
-    imported_at = models.DateTimeField("导入时间", auto_now_add=True)
-    imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="导入人", null=True, blank=True
-    )
-
-    class Meta:
-        verbose_name = verbose_name_plural = "合集"
-        ordering = ["-imported_at", "-pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(title=""), name="compilation_title_given"),
-            choice_constraint("source_format", SourceFormat, optional=False),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    def get_absolute_url(self) -> str:
-        return reverse("compilation", args=[self.pk])
-
-    def is_open(self) -> bool:
-        """Whether all speeches of the file are published; else its bytes and warnings would show more."""
-        published = self.speeches.published().filter(number__lte=self.speech_total)
-        return published.count() == self.speech_total
-
-
-class Speaker(models.Model):
-    """讲话人: a person, or an office that speaks as one.
-
-    The same name in two places is two speakers until an editor merges them; the merged one stays as
-    a redirect.
-    """
-
-    name = models.CharField("姓名或单位", max_length=100)
-    kind = models.CharField("类别", max_length=10, choices=SpeakerKind.choices, default=SpeakerKind.PERSON)
-    place = models.CharField("地方", max_length=100, blank=True)
-    pinyin = models.CharField("拼音", max_length=300, blank=True, editable=False)
-    merged_into = models.ForeignKey(
-        "self", models.PROTECT, verbose_name="并入", null=True, blank=True, related_name="merged_from"
-    )
-
-    objects = SpeakerQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "讲话人"
-        ordering = ["pinyin", "name", "pk"]
-        constraints = [
-            models.UniqueConstraint(fields=["name", "kind", "place"], name="speaker_unique_in_place"),
-            models.CheckConstraint(condition=~Q(name=""), name="speaker_name_given"),
-            models.CheckConstraint(
-                condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
-                name="speaker_not_merged_into_itself",
-            ),
-            choice_constraint("kind", SpeakerKind, optional=False),
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def clean(self) -> None:
-        if self.merged_into and (self.merged_into.merged_into or self.merged_into.pk == self.pk):
-            raise ValidationError({"merged_into": "请选择一位没有被并入他人的另一位讲话人。"})
-
-    def save(self, **kwargs) -> None:
-        self.pinyin = pinyin_key(self.name)
-        with transaction.atomic():  # with what the listeners of post_save write
-            super().save(**kwargs)
-
-    def get_absolute_url(self) -> str:
-        return reverse("speaker", args=[self.pk])
+from archive.querysets import SpeechQuerySet
 
 
 class Speech(models.Model):
@@ -160,6 +56,15 @@ class Speech(models.Model):
     last_anchor = models.PositiveIntegerField("最大段落号", default=0, editable=False)
     edited_fields = models.JSONField("人工订正的项目", default=list, blank=True, editable=False)
     warnings = models.JSONField("导入提示", default=list, blank=True)
+    # of a draft: the published speech that it will take the place of
+    corrects = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name="更正", null=True, blank=True, related_name="corrections"
+    )
+    # the speech that this one is another version of; that one has none itself
+    version_of = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name="另一版本", null=True, blank=True, related_name="versions"
+    )
+    repairs = models.JSONField("文字修复", default=list, blank=True)
     created_at = models.DateTimeField("入库时间", auto_now_add=True)
     updated_at = models.DateTimeField("更新时间", auto_now=True)
 
@@ -277,6 +182,7 @@ class Paragraph(models.Model):
     text = models.TextField("文字")
     heading = models.PositiveSmallIntegerField("标题层级", default=0)
     line = models.PositiveIntegerField("原文行", null=True, blank=True)
+    last_line = models.PositiveIntegerField("原文末行", null=True, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "段落"

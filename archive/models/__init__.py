@@ -1,0 +1,12 @@
+"""What the archive keeps: compilations, what was read out of them, speakers, speeches, import jobs.
+
+Every fact that the machine read stands beside its evidence; a fact that an editor set is named in
+``Speech.edited_fields`` and is never overwritten by a re-import. Unknown stays empty.
+"""
+
+from .compilation import Compilation, Reading
+from .import_job import ImportJob
+from .speaker import Speaker
+from .speech import Paragraph, Speech
+
+__all__ = ["Compilation", "ImportJob", "Paragraph", "Reading", "Speaker", "Speech"]

@@ -1,0 +1,89 @@
+"""Compilations, and what was read out of them."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+
+from archive.enums import SourceFormat
+from archive.models.choices import choice_constraint
+from archive.parsing import Division
+from archive.parsing.json_records import from_json, to_json
+from archive.storage import original_path, originals
+
+
+class Compilation(models.Model):
+    """合集: one file as it came, kept byte for byte under its SHA-256."""
+
+    title = models.CharField("标题", max_length=300)
+    file_name = models.CharField("原文件名", max_length=255)
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
+    original = models.FileField("原文件", storage=originals, upload_to=original_path, max_length=255)
+    source_format = models.CharField("格式", max_length=8, choices=SourceFormat.choices)
+    encoding = models.CharField("编码", max_length=20, blank=True)
+    speech_total = models.PositiveIntegerField("文件中的篇数", default=0, editable=False)
+    warnings = models.JSONField("导入提示", default=list, blank=True)
+    edited_fields = models.JSONField("人工订正的项目", default=list, blank=True, editable=False)
+    imported_at = models.DateTimeField("导入时间", auto_now_add=True)
+    imported_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="导入人", null=True, blank=True
+    )
+
+    corrects = models.ForeignKey(
+        "self", models.SET_NULL, verbose_name="更正", null=True, blank=True, related_name="corrections"
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "合集"
+        ordering = ["-imported_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(title=""), name="compilation_title_given"),
+            choice_constraint("source_format", SourceFormat, optional=False),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("compilation", args=[self.pk])
+
+    def is_open(self) -> bool:
+        """Whether all speeches of the file are published; else its bytes and warnings would show more."""
+        published = self.speeches.published().filter(number__lte=self.speech_total)
+        return published.count() == self.speech_total
+
+
+class Reading(models.Model):
+    """What was read out of the original: its lines, and how they are divided into speeches.
+
+    The review desk shows ``text`` and keeps each division that an editor left behind in ``earlier``,
+    the oldest first, so that every step can be taken back.
+    """
+
+    compilation = models.OneToOneField(
+        Compilation, models.CASCADE, verbose_name="合集", related_name="reading", primary_key=True
+    )
+    text = models.TextField("读出的文字")
+    division_json = models.JSONField("划分")
+    earlier = models.JSONField("先前的划分", default=list, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "读取结果"
+
+    def __str__(self) -> str:
+        return f"《{self.compilation}》的读取结果"
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines that the reader produced, counted from 1 everywhere else."""
+        return self.text.split("\n")
+
+    @property
+    def division(self) -> Division:
+        return from_json(Division, self.division_json)
+
+    @division.setter
+    def division(self, division: Division) -> None:
+        self.division_json = to_json(division)
