@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PORT ?= 8000
 
-.PHONY: serve test lint bench samples clean
+.PHONY: serve test lint bench score samples clean
 
 serve: $(VENV)/runtime
 	$(BIN)/python manage.py serve --port $(PORT)
@@ -18,6 +18,9 @@ lint: $(VENV)/dev
 
 bench: $(VENV)/dev
 	$(BIN)/python -m benchmarks
+
+score: $(VENV)/dev
+	@$(BIN)/python -m benchmarks.accuracy
 
 samples: $(VENV)/dev
 	$(BIN)/python samples/build.py
