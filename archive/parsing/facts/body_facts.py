@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Block, Evidence, TitleFacts
 from .body_level import county_level_city, level_of_body
+from .body_place import place_of_body
 from .body_period import period_of_body
 from .body_text import BodyText
 from .period_year import year_beside, year_by_date, year_by_events, year_of_review
+from .place_table import level_of_name
 from .places import LEVEL_OF_SUFFIX, read_places
 from .posts import primary_post, read_posts
 from .ranks import rank_of
+
+
+_CITIES = frozenset({"市级", "县级"})
+_OF_KIND = r"^(?:全|中共)?{0}|、{0}|{0}(?:委|长|政府|人大|政协)"
 
 
 def complete_facts(facts: TitleFacts, blocks: Sequence[Block]) -> TitleFacts:
@@ -26,8 +33,8 @@ def complete_facts(facts: TitleFacts, blocks: Sequence[Block]) -> TitleFacts:
     '县处级正职'
     """
     body = BodyText.of(blocks)
-    told = facts.level
-    facts = _with_rank(_with_level(facts, body), told)
+    told = facts
+    facts = _with_rank(_with_level(_with_place(facts, body), body), told)
     facts = _with_label(facts, body)
     return _with_year(facts, body)
 
@@ -36,9 +43,33 @@ def _with(facts: TitleFacts, evidence: dict[str, Evidence], **changes: object) -
     return replace(facts, evidence={**facts.evidence, **evidence}, **changes)
 
 
+def _with_place(facts: TitleFacts, body: BodyText) -> TitleFacts:
+    """The place that the body calls its own; a city of the table brings its level with it."""
+    if facts.place or facts.branch == "其他":
+        return facts
+    level = facts.level or (found := level_of_body(body)) and found[0]
+    if level not in ("市级", "县级") or not (found := place_of_body(body, *_sought(facts, level))):
+        return facts
+    name, level, proof = found
+    facts = _with(facts, {"place": proof}, place=name)
+    if facts.level == "市级" and level == "县级":
+        return _with(facts, {"level": replace(proof, basis="table")}, level=level)
+    return facts
+
+
+def _sought(facts: TitleFacts, level: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Levels and suffixes of the places that a title can mean: its 市 may be a county-level city."""
+    if level == "市级":
+        return (frozenset({level}), ("州", "盟", "地区")) if _is_prefecture(facts) else (_CITIES, ("市",))
+    words = "".join(facts.posts) + (facts.office or "") + (facts.occasion or "")
+    kinds = [kind for kind in ("县", "区", "旗", "市") if re.search(_OF_KIND.format(kind), words)]
+    return frozenset({level}), tuple(kinds[:1]) or ("县", "市", "区", "旗")
+
+
 def _with_level(facts: TitleFacts, body: BodyText) -> TitleFacts:
+    known = level_of_name(facts.place) if facts.place and facts.place.endswith("市") else None
     if facts.level == "市级" and not _is_prefecture(facts) and (proof := county_level_city(body)):
-        return _with(facts, {"level": proof}, level="县级")
+        return facts if known == "市级" else _with(facts, {"level": proof}, level="县级")
     if facts.level or facts.branch == "其他":
         return facts
     if found := level_of_body(body):
@@ -55,10 +86,11 @@ def _is_prefecture(facts: TitleFacts) -> bool:
     ) or "州" in words[:6]
 
 
-def _with_rank(facts: TitleFacts, told: str | None) -> TitleFacts:
-    """The rank again, where the level that the title ``told`` was wrong or missing."""
+def _with_rank(facts: TitleFacts, told: TitleFacts) -> TitleFacts:
+    """The rank again, where the level or place that the title ``told`` was wrong or missing."""
     primary = primary_post(read_posts(facts.posts)) if not facts.office else None
-    if not primary or facts.level == told or (primary.level and primary.level != told):
+    same = (facts.level, facts.place) == (told.level, told.place)
+    if not primary or same or (primary.level and primary.level != told.level):
         return facts
     rank = rank_of(primary.seat, primary.standing(facts.level, facts.place))
     level, proof = facts.evidence.get("level"), facts.evidence.get("posts")

@@ -1,13 +1,16 @@
 """Places as titles print them: 清流县, 成都市武侯区, XX市 – and what their last syllable says.
 
-Only the names that change a rank are known here: the four municipalities and the fifteen
-sub-provincial cities (中编发〔1995〕5号). A masked place (XX县) is no place.
+The names that change a rank stand here: the four municipalities and the fifteen sub-provincial cities
+(中编发〔1995〕5号). Which 市 is a county-level city, the table knows (``place_table``). A masked place
+(XX县) is no place.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from .place_table import city_of, level_of_name
 
 _SUBPROVINCIAL = "哈尔滨 长春 沈阳 大连 济南 青岛 南京 杭州 宁波 厦门 武汉 广州 深圳 成都 西安"
 MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
@@ -39,6 +42,7 @@ LEVEL_OF_SUFFIX = {
     "团": "县级",
     "区": "县级",
 }
+_PREFECTURES = {"市", "州", "自治州", "地区", "盟"}
 MASK = r"[XxＸｘ×*＊○〇◯某]"
 # 高新区, 经开区, 新区, 景区 … are zones: the word does not say at which level they stand.
 ZONE = re.compile(
@@ -100,9 +104,9 @@ class PlaceStep:
 
     @property
     def level(self) -> str | None:
-        """行政层级 by the suffix; None for zones, whose suffix says nothing."""
+        """行政层级 by the suffix; None for zones, whose suffix says nothing – but 浦东新区 is a district."""
         if self.is_zone:
-            return None
+            return level_of_name(self.printed) if self.named else None
         if self.suffix == "市" and self.name in MUNICIPALITIES:
             return "省级"
         return next(
@@ -123,9 +127,36 @@ class PlaceChain:
         if not self.steps:
             return None
         last, above = self.steps[-1], {step.suffix for step in self.steps[:-1]}
-        if last.suffix == "市" and above & {"市", "州", "地区", "盟"}:
+        if last.suffix == "市" and above & _PREFECTURES:
             return "县级"
-        return last.level
+        return (self.level_of_table if last.suffix == "市" else None) or last.level
+
+    @property
+    def level_of_table(self) -> str | None:
+        """What the table says of the last place by its name; None for names it does not know.
+
+        A city of a division of the 兵团 (第八师石河子市) stands with that division.
+        """
+        if not self.steps or not self.steps[-1].named or any(step.suffix == "师" for step in self.steps):
+            return None
+        return level_of_name(self.steps[-1].printed)
+
+    @property
+    def told_by_table(self) -> bool:
+        """Whether the chain as printed would have said another level, or none: 资兴市, 浦东新区."""
+        if not self.level_of_table:
+            return False
+        last, above = self.steps[-1], {step.suffix for step in self.steps[:-1]} & _PREFECTURES
+        return not above and self.level == self.level_of_table != (None if last.is_zone else last.level)
+
+    @property
+    def city(self) -> str | None:
+        """The name of the city that the last place is or lies in: 成都 for 武侯区, where that is proven."""
+        named = [step.name for step in self.steps if step.suffix == "市" and step.named]
+        if named or not self.steps:
+            return named[0] if named else None
+        found = city_of(self.steps[-1].printed) if self.steps[-1].suffix in ("区", "县") else None
+        return found.removesuffix("市") if found else None
 
     @property
     def name(self) -> str | None:

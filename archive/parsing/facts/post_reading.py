@@ -65,16 +65,15 @@ class Post:
 def standing_of(level: str | None, place: str | None) -> str | None:
     """副省级城市, 直辖市的区, 副省级城市的区 where the place is one, else the level itself.
 
-    >>> standing_of("县级", "成都市武侯区")
+    >>> standing_of("县级", "武侯区")
     '副省级城市的区'
     """
-    steps = read_places(place or "").steps
-    cities = {step.name for step in steps if step.suffix == "市"}
-    if level == "市级" and cities & SUBPROVINCIAL_CITIES:
+    places = read_places(place or "")
+    if level == "市级" and places.city in SUBPROVINCIAL_CITIES:
         return "副省级城市"
-    if level == "县级" and cities & MUNICIPALITIES:
+    if level == "县级" and places.city in MUNICIPALITIES:
         return "直辖市的区"
-    if level == "县级" and cities & SUBPROVINCIAL_CITIES and steps[-1].suffix == "区":
+    if level == "县级" and places.city in SUBPROVINCIAL_CITIES and places.steps[-1].suffix == "区":
         return "副省级城市的区"
     return level
 
