@@ -8,15 +8,14 @@ from dataclasses import replace
 
 from ..records import Block, Evidence, TitleFacts
 from .body_level import county_level_city, level_of_body
-from .body_place import place_of_body
 from .body_period import period_of_body
+from .body_place import place_of_body
 from .body_text import BodyText
 from .period_year import year_beside, year_by_date, year_by_events, year_of_review
-from .place_table import level_of_name
+from .place_table import cities_of, level_of_name
 from .places import LEVEL_OF_SUFFIX, read_places
 from .posts import primary_post, read_posts
 from .ranks import rank_of
-
 
 _CITIES = frozenset({"市级", "县级"})
 _OF_KIND = r"^(?:全|中共)?{0}|、{0}|{0}(?:委|长|政府|人大|政协)"
@@ -45,9 +44,11 @@ def _with(facts: TitleFacts, evidence: dict[str, Evidence], **changes: object) -
 
 def _with_place(facts: TitleFacts, body: BodyText) -> TitleFacts:
     """The place that the body calls its own; a city of the table brings its level with it."""
-    if facts.place or facts.branch == "其他":
+    if facts.place:
+        return _with_city(facts, body)
+    if facts.branch == "其他":
         return facts
-    level = facts.level or (found := level_of_body(body)) and found[0]
+    level = facts.level or ((found := level_of_body(body)) and found[0])
     if level not in ("市级", "县级") or not (found := place_of_body(body, *_sought(facts, level))):
         return facts
     name, level, proof = found
@@ -55,6 +56,17 @@ def _with_place(facts: TitleFacts, body: BodyText) -> TitleFacts:
     if facts.level == "市级" and level == "县级":
         return _with(facts, {"level": replace(proof, basis="table")}, level=level)
     return facts
+
+
+def _with_city(facts: TitleFacts, body: BodyText) -> TitleFacts:
+    """福州市鼓楼区 for a title's 鼓楼区, where of the cities that have one the body prints 福州市 alone."""
+    cities = cities_of(facts.place or "")
+    printed = [city for city in cities if city in body.text]
+    if len(cities) < 2 or len(printed) != 1:
+        return facts
+    start = body.text.index(printed[0])
+    proof = body.evidence(start, start + len(printed[0]), "body", 0.75)
+    return _with(facts, {"place": proof}, place=printed[0] + (facts.place or ""))
 
 
 def _sought(facts: TitleFacts, level: str) -> tuple[frozenset[str], tuple[str, ...]]:

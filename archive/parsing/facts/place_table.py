@@ -7,7 +7,7 @@ asked for. A code says what stands above: 431081 lies in 431000, and that in 430
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -82,6 +82,24 @@ def _by_code() -> dict[str, Division]:
     return {d.code: d for d in sorted(all_divisions(), key=lambda d: d.last or 9999)}
 
 
+@cache
+def _by_start() -> dict[str, tuple[tuple[str, Division], ...]]:
+    found: dict[str, list[tuple[str, Division]]] = {}
+    for division in all_divisions():
+        found.setdefault(division.name[:2], []).append((division.stem, division))
+    return {start: tuple(rows) for start, rows in found.items()}
+
+
+def starting_with(pairs: Set[str]) -> Iterator[tuple[str, Division]]:
+    """The units whose names begin with one of these pairs of characters, each behind its stem.
+
+    >>> [division.name for stem, division in starting_with({"资兴", "兴业"}) if stem != "兴业"]
+    ['资兴市']
+    """
+    for pair in pairs & _by_start().keys():
+        yield from _by_start()[pair]
+
+
 def divisions(name: str) -> tuple[Division, ...]:
     """The units that bear or bore a name, in full or as speech shortens it; empty where none does.
 
@@ -119,11 +137,18 @@ def city_of(name: str, printed: Iterable[str] = ()) -> str | None:
     >>> city_of("武侯区"), city_of("鼓楼区"), city_of("鼓楼区", ["福州市"])
     ('成都市', None, '福州市')
     """
-    cities = {_city(division) for division in divisions(name) if division.level == "县级"} - {None}
+    cities = cities_of(name)
     told = cities & set(printed)
-    if len(told or cities) != 1:
-        return None
-    return (told or cities).pop()
+    return next(iter(told or cities)) if len(told or cities) == 1 else None
+
+
+def cities_of(name: str) -> frozenset[str]:
+    """All prefectures and municipalities that have or had a county or district of this name.
+
+    >>> sorted(cities_of("鼓楼区"))
+    ['南京市', '开封市', '徐州市', '福州市']
+    """
+    return frozenset(filter(None, (_city(unit) for unit in divisions(name) if unit.level == "县级")))
 
 
 def _city(division: Division) -> str | None:
