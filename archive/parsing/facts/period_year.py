@@ -11,9 +11,10 @@ from datetime import date
 
 from ..records import Evidence
 from .body_text import BodyText
-from .year_marks import Window, month, windows
+from .event_table import month
+from .year_marks import Window, windows
 
-_YEARS = range(2000, 2036)
+_YEARS = range(1953, 2036)
 _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _MONTHS = {"一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "上半年": (1, 6)} | {
     "前三季度": (1, 9), "前两季度": (1, 6), "下半年": (7, 12), "全年": (1, 12)
@@ -129,8 +130,9 @@ def _fits(mark: Window, year: int, months: tuple[int, int], *, late: bool) -> bo
     annual = (first, last) == (1, 12)
     if mark.yearly and annual:
         years = {year + 1} if not late else {year, year + 1} if mark.masked else {year}
+        years |= {year} if mark.review else set()
         return mark.spans[0][0] in {month(each, 1) for each in years}
-    if mark.yearly and mark.masked and last >= 9 and mark.spans[0][0] == month(year + 1, 1):
+    if mark.yearly and (mark.masked or mark.review) and last >= 9 and mark.spans[0][0] == month(year + 1, 1):
         return True
     if annual:
         spoken = month(year, 11), month(year + 1, 4)
