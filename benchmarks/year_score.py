@@ -1,4 +1,4 @@
-"""How often a year is inferred, and rightly, where every year is masked: ``python -m benchmarks.year_score FILE``.
+"""How often a year is inferred where every year is masked: ``python -m benchmarks.year_score FILE``.
 
 FILE holds one JSON object a line with ``year`` (of delivery) and ``text``, as the State Council's work
 reports do; a report looks back on the year before. Title and date are withheld.
@@ -40,11 +40,9 @@ def main(path: str) -> None:
         labels += annual
         filled += year is not None
         right += year == expected
-        words = facts.evidence["period_year"].text if year else ""
         if year:
-            print(
-                f"{row['year']}  期间 {facts.period.label} {year}  {'对' if year == expected else '错'}  {words}"
-            )
+            words, verdict = facts.evidence["period_year"].text, "对" if year == expected else "错"
+            print(f"{given}  期间 {facts.period.label} {year}  {verdict}  {words}")
     print(f"{len(rows)} 篇，读出全年 {labels} 篇，填了年份 {filled} 篇，其中对 {right} 篇")
 
 

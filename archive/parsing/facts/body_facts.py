@@ -14,6 +14,7 @@ from .body_text import BodyText
 from .period_year import year_beside, year_by_date, year_by_events, year_of_review
 from .place_table import cities_of, level_of_name
 from .places import LEVEL_OF_SUFFIX, read_places
+from .post_reading import standing_of
 from .posts import primary_post, read_posts
 from .ranks import rank_of
 
@@ -104,7 +105,9 @@ def _with_rank(facts: TitleFacts, told: TitleFacts) -> TitleFacts:
     same = (facts.level, facts.place) == (told.level, told.place)
     if not primary or same or (primary.level and primary.level != told.level):
         return facts
-    rank = rank_of(primary.seat, primary.standing(facts.level, facts.place))
+    own = primary.places.name or ""
+    place = facts.place if (facts.place or "").endswith(own) else own
+    rank = rank_of(primary.seat, standing_of(facts.level, place))
     level, proof = facts.evidence.get("level"), facts.evidence.get("posts")
     evidence = (
         {"rank": Evidence(proof.text, "inferred", min(0.85, level.confidence))} if proof and level else {}

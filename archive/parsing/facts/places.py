@@ -23,6 +23,7 @@ LEVEL_OF_SUFFIX = {
     "省": "省级",
     "自治州": "市级",
     "地区": "市级",
+    "地": "市级",
     "市": "市级",
     "州": "市级",
     "盟": "市级",
@@ -55,7 +56,7 @@ _GENERIC = re.compile(
 )
 # Words of offices that contain a place's syllable: 市场监管局, 住房和城乡建设局, 乡村振兴局, 区域合作办.
 _SUFFIX = (
-    r"(?:自治区|生产建设兵团|自治州|地区|自治县|自治旗|特区|林区|社区|街道|苏木|省(?!际|直)|"
+    r"(?:自治区|生产建设兵团|自治州|地区|地(?=委(?!员会))|自治县|自治旗|特区|林区|社区|街道|苏木|省(?!际|直)|"
     r"市(?!场|域|直|容|政(?![府协])|[北南中]区)|州(?![省市县区])|(?<!联)盟|县(?!域|直|级)|旗(?!舰)|"
     r"镇(?!域|[市县区])|(?<!城)乡(?!村|镇|音|族|[市县区])|村(?!镇|[市县区])|(?<=第.)[师团](?=党|政|委|市)|(?<=第十.)师|区(?!域|划|直|块))"
 )
@@ -160,10 +161,10 @@ class PlaceChain:
 
     @property
     def name(self) -> str | None:
-        """The place as printed, without masks and bare syllables: XX省清流县 → 清流县."""
+        """The place as printed, without masks: XX省清流县 → 清流县, 喀什地委 → 喀什地区."""
         named = [step for step in self.steps if step.named]
         own = any(not step.is_generic for step in named)
-        return "".join(step.printed for step in named) if own else None
+        return re.sub("地$", "地区", "".join(step.printed for step in named)) if own else None
 
 
 def read_places(text: str) -> PlaceChain:

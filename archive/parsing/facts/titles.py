@@ -136,7 +136,8 @@ def _with_level(facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | Non
     if branch and proof:
         evidence["branch"] = proof
     if level and proof:
-        by_table = not byline.office and level == primary.level and primary.places.told_by_table
+        said = read_places(byline.office) if byline.office else primary.places
+        by_table = said.level == level and said.told_by_table
         evidence["level"] = replace(proof, basis="table", confidence=0.85) if by_table else proof
     if rank and proof:
         evidence["rank"] = replace(proof, basis="inferred", confidence=0.85)
