@@ -7,12 +7,11 @@ import re
 import pytest
 
 from archive.parsing.facts.body_facts import complete_facts
-from archive.parsing.facts.event_table import OPEN, events
+from archive.parsing.facts.event_table import KINDS, OPEN, events
 from archive.parsing.facts.place_table import all_divisions, divisions, level_of_name, ordinary_words
 from archive.parsing.facts.titles import parse_title
 from archive.parsing.records import Block
 
-KINDS = ("event", "ahead", "while", "year", "anniversary", "plan")
 ROWS = [row for kind in KINDS for row in events(kind)]
 
 

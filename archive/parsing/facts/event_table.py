@@ -12,11 +12,11 @@ Each row has a kind, its time, words of which one must be printed, a pattern, an
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+KINDS = ("event", "ahead", "while", "year", "anniversary", "plan")
 OPEN = 9999 * 12
 _FILE = Path(__file__).with_name("data") / "events.tsv"
 
@@ -53,12 +53,6 @@ def events(kind: str) -> tuple[Event, ...]:
     lines = _FILE.read_text(encoding="utf-8").splitlines()[1:]
     rows = (line.split("\t") for line in lines)
     return tuple(_event(*row) for row in rows if row[0] == kind)
-
-
-@cache
-def compiled(pattern: str) -> re.Pattern[str]:
-    """The pattern of a row, compiled once, and only where its words are printed."""
-    return re.compile(pattern)
 
 
 def _event(kind: str, when: str, words: str, pattern: str, example: str, source: str) -> Event:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from .event_table import OPEN, Event, compiled, events, month
+from .event_table import OPEN, Event, events, month
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,7 @@ _GOAL = re.compile(
 )
 # 70周年 · 七十周年 · 一百周年
 _COUNTED = r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{1,4})周年"
+_BEHIND = {"plan": _EDGE, "anniversary": _COUNTED}
 # 今年是, 恰逢, 又是, 庆祝: what makes a year the speaker's own
 _SPOKEN_NOW = re.compile(
     r"(?:今年|[20Xx×]{2,4}年|明年)?[^。；\n]{0,14}(?:是|恰逢|迎来|正值|又是|既是|庆祝|喜迎|献礼|迎接|纪念)[^。；\n]{0,30}$"
@@ -53,10 +55,10 @@ _SPOKEN_NOW = re.compile(
 _YEAR_WORD = re.compile(r"今年|本年|去年|上年|前年|明年|来年|(?<!\d)\d{4}年|[Xx×]{2}年")
 _SHIFT = {"去年": 1, "上年": 1, "前年": 2}
 _MASKED_YEAR = re.compile(r"[Xx×]{2}年")
-_PRINTED = re.compile(
-    r"今年[（(]?(?P<this>20\d\d)年[）)]?|去年[（(](?P<last>20\d\d)年[）)]|(?P<greeting>20\d\d)年新年贺词|"
-    r"(?:尽快|抓紧)出台(?P<issued>20\d\d)年|(?P<ending>20\d\d)年(?:只剩|还剩|还有|收官|即将过去|时间过半|已经过半)"
-)
+# 今年（2019年） · 去年(2018年) · 抓紧出台2018年… · 2019年新年贺词 · 2019年只剩: a year printed as one's own
+_PRINTED = re.compile(r"20\d\d年")
+_PRINTED_BEFORE = re.compile(r"(?P<this>今年[（(]?|(?:尽快|抓紧)出台)$|(?P<last>去年[（(])$")
+_PRINTED_AFTER = re.compile(r"新年贺词|只剩|还剩|还有|收官|即将过去|时间过半|已经过半")
 
 
 def windows(text: str) -> Iterator[Window]:
@@ -65,32 +67,44 @@ def windows(text: str) -> Iterator[Window]:
         yield from _happened(text, event)
     for kind in ("ahead", "while"):
         for event in events(kind):
-            if found := next(_find(text, event, event.pattern), None):
+            if found := next(_find(text, event), None):
                 yield Window(event.spans, found.start(), found.end())
     for event in events("plan"):
-        for found in _find(text, event, f"(?:{event.pattern}){_EDGE}"):
+        for found in _find(text, event):
             yield from _of_plan(text, found, event.year)
     for event in events("anniversary"):
-        for found in _find(text, event, f"(?:{event.pattern}){_COUNTED}"):
+        for found in _find(text, event):
             yield from _spoken(text, found, event.year + _count(found["count"]))
     for event in events("year"):
-        for found in _find(text, event, event.pattern):
+        for found in _find(text, event):
             yield from _spoken(text, found, event.year)
+    yield from _printed(text)
+
+
+def _printed(text: str) -> Iterator[Window]:
     for found in _PRINTED.finditer(text):
-        last = int(found["last"] or 0) + 1
-        yield _of_year(
-            int(found["this"] or found["greeting"] or found["issued"] or found["ending"] or last), found
-        )
+        before = _PRINTED_BEFORE.search(text[max(0, found.start() - 4) : found.start()])
+        after = _PRINTED_AFTER.match(text, found.end())
+        if before or after:
+            year = int(found[0][:4]) + bool(before and before["last"])
+            start = found.start() - len(before[0]) if before else found.start()
+            yield _of_year(year, start, after.end() if after else found.end())
 
 
-def _find(text: str, event: Event, pattern: str) -> Iterator[re.Match[str]]:
-    return compiled(pattern).finditer(text) if event.stands_in(text) else iter(())
+@cache
+def pattern_of(event: Event) -> re.Pattern[str]:
+    """The pattern of a row with what belongs behind it: a plan's edge (开局之年), a count of years."""
+    return re.compile(f"(?:{event.pattern}){_BEHIND.get(event.kind, '')}")
+
+
+def _find(text: str, event: Event) -> Iterator[re.Match[str]]:
+    return pattern_of(event).finditer(text) if event.stands_in(text) else iter(())
 
 
 def _happened(text: str, event: Event) -> Iterator[Window]:
     """An event spoken of as past, once; and as coming, once, which is said in the year before it."""
     seen = set()
-    for found in _find(text, event, event.pattern):
+    for found in _find(text, event):
         before, after = text[max(0, found.start() - 10) : found.start()], text[found.end() :][:6]
         coming = bool(_COMING_BEFORE.search(before) or _COMING_AFTER.match(after))
         if coming not in seen:
@@ -124,12 +138,12 @@ def _spoken(text: str, found: re.Match[str], year: int) -> Iterator[Window]:
     if _SPOKEN_NOW.search(clause) or (said and len(clause) < 40):
         ahead = not shift and ("明年" in before or "来年" in clause)
         masked = not ahead and bool(_MASKED_YEAR.search(clause))
-        yield _of_year(year - ahead + shift, found, masked=masked, review=not said)
+        yield _of_year(year - ahead + shift, found.start(), found.end(), masked=masked, review=not said)
 
 
-def _of_year(year: int, found: re.Match[str], *, masked: bool = False, review: bool = False) -> Window:
+def _of_year(year: int, start: int, end: int, *, masked: bool = False, review: bool = False) -> Window:
     span = (month(year, 1), month(year, 12))
-    return Window((span,), found.start(), found.end(), yearly=True, masked=masked, review=review)
+    return Window((span,), start, end, yearly=True, masked=masked, review=review)
 
 
 def _count(text: str) -> int:
