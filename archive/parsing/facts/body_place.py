@@ -41,7 +41,7 @@ class _Candidate:
     level: str
     weight: float = 0
     full: int = 0  # times printed with its suffix
-    inner: int = 0  # times printed where it may be part of other words
+    inner: list[tuple[int, int]] = field(default_factory=list)  # printed where it may be part of other words
     counties: int = 0  # of its own, printed in full
     kin: frozenset[str] = frozenset()  # what it lies in: said often, and no rival
     own: list[tuple[int, int]] = field(default_factory=list)  # where it is said of oneself
@@ -67,13 +67,13 @@ def place_of_body(
     if not ranked or not _stands_out(ranked[0], ranked[1:]):
         return None
     best = ranked[0]
-    start, end = (best.own or best.spans)[0]
+    start, end = (best.own or best.spans or best.inner)[0]
     basis, confidence = ("body", 0.8) if best.full else ("table", 0.7)
     return best.name, best.level, body.evidence(start, end, basis, confidence)
 
 
 def _stands_out(best: _Candidate, others: list[_Candidate]) -> bool:
-    said = len(best.spans) + best.inner >= _OFTEN
+    said = len(best.spans) + len(best.inner) >= _OFTEN
     repeated = best.full >= 3 or len(best.own) >= 2 or best.counties > 1 or said
     rivals = [c for c in others if c.name not in best.kin and best.name not in c.kin]
     return best.weight >= _PROOF and repeated and all(best.weight >= _LEAD * c.weight for c in rivals)
@@ -112,14 +112,14 @@ def _weighed(text: str, division: Division) -> _Candidate | None:
     candidate.kin = frozenset(unit.name for unit in above(division)[1:])
     for match in re.finditer(re.escape(name), text):
         _count(candidate, text, match, whole=text.startswith(division.name, match.start()))
-    candidate.weight += candidate.inner / 2 if len(candidate.spans) > 1 else 0
-    return candidate if candidate.spans else None
+    candidate.weight += len(candidate.inner) / 2 if len(candidate.spans) > 1 else 0
+    return candidate if candidate.spans or candidate.inner else None
 
 
 def _count(candidate: _Candidate, text: str, match: re.Match[str], *, whole: bool) -> None:
     before, after = text[max(0, match.start() - 4) : match.start()], text[match.end() :][:5]
     if not whole and before and not _BOUNDARY.fullmatch(before[-1]):
-        candidate.inner += 1
+        candidate.inner.append(match.span())
         return
     end = match.start() + len(candidate.name) if whole else match.end()
     candidate.spans.append((match.start(), end))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .event_table import OPEN, Event, events, month
@@ -24,6 +24,7 @@ class Window:
     yearly: bool = False
     masked: bool = False  # 20XX年是…: late in a year the words may be about the next one
     review: bool = False  # 隆重庆祝…: a review of the past year says so too
+    tone: str | None = None  # of a masked year: "plan" (做好20XX年工作) or "review" (一年来，我们…)
 
     @property
     def width(self) -> int:
@@ -42,9 +43,7 @@ _EDGE = (
 )
 _YEAR_OF_PLAN = {"begun": 0, "second": 1, "middle": 2, "fourth": 3, "ended": 4}
 # 确保“十三五”规划圆满收官, 为“十四五”开好局: still to be done
-_GOAL = re.compile(
-    r"(?:确保|力争|推动|保证|夺取|助力|迎接|努力|奋力|实现|为|做好|打好|冲刺)[^，。；\n]{0,10}$"
-)
+_GOAL = re.compile(r"(?:确保|力争|推动|保证|夺取|助力|迎接|努力|奋力|为|做好|打好|冲刺)[^，。；\n]{0,10}$")
 # 70周年 · 七十周年 · 一百周年
 _COUNTED = r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{1,4})周年"
 _BEHIND = {"plan": _EDGE, "anniversary": _COUNTED}
@@ -52,9 +51,22 @@ _BEHIND = {"plan": _EDGE, "anniversary": _COUNTED}
 _SPOKEN_NOW = re.compile(
     r"(?:今年|[20Xx×]{2,4}年|明年)?[^。；\n]{0,14}(?:是|恰逢|迎来|正值|又是|既是|庆祝|喜迎|献礼|迎接|纪念)[^。；\n]{0,30}$"
 )
-_YEAR_WORD = re.compile(r"今年|本年|去年|上年|前年|明年|来年|(?<!\d)\d{4}年|[Xx×]{2}年")
-_SHIFT = {"去年": 1, "上年": 1, "前年": 2}
-_MASKED_YEAR = re.compile(r"[Xx×]{2}年")
+# 去年, 刚刚过去的20XX年, 过去一年: the year before the speaker's
+_YEAR_WORD = re.compile(
+    r"(?P<now>今年|本年)|(?P<last>去年|上年|过去的?(?:这)?(?:一年|[\dXx×*]{2,6}年))|(?P<before>前年)|(?P<next>明年|来年)|"
+    r"(?<!\d)\d{4}年|[\dXx×*]{1,4}[Xx×*]年"
+)
+_SHIFT = {"last": 1, "before": 2}
+_MASKED_YEAR = re.compile(r"[Xx×*]年")
+# 20XX年是…之年。做好20XX年经济工作，意义重大: what is planned
+_PLANNED = re.compile(
+    r"(?:做好|抓好)(?:全县|全市|全区)?(?:今年|明年|[\dXx×*]{2,6}年)|意义(?:十分|非常|尤为)?重[大要]|任务(?:十分|非常|更加)?(?:艰巨|繁重)|至关重要|总体(?:要求|思路)|"
+    r"指导思想|(?:预期|主要)目标|工作思路|基本要求"
+)
+# 20XX年，是…之年。一年来，我们…: what is reviewed
+_REVIEWED = re.compile(
+    r"一年来|极不平凡|面对[^，。；\n]{2,20}|我们(?:坚持|紧|全|统筹|坚决)|(?:取得|完成|实现)了|同比|(?:圆满|较好|顺利|全面)完成|预计"
+)
 # 今年（2019年） · 去年(2018年) · 抓紧出台2018年… · 2019年新年贺词 · 2019年只剩: a year printed as one's own
 _PRINTED = re.compile(r"20\d\d年")
 _PRINTED_BEFORE = re.compile(r"(?P<this>今年[（(]?|(?:尽快|抓紧)出台)$|(?P<last>去年[（(])$")
@@ -133,17 +145,26 @@ def _spoken(text: str, found: re.Match[str], year: int) -> Iterator[Window]:
     """今年是…, 20XX年是…, 去年…, or under a heading of 明年: then the speech is of the year before."""
     before = text[max(0, found.start() - 60) : found.start()]
     clause = re.split(r"[。；\n]", before)[-1]
-    said = [word[0] for word in _YEAR_WORD.finditer(clause)][-1:]
+    said = [word.lastgroup or "year" for word in _YEAR_WORD.finditer(clause)][-1:]
     shift = _SHIFT.get(said[0], 0) if said else 0
-    if _SPOKEN_NOW.search(clause) or (said and len(clause) < 40):
-        ahead = not shift and ("明年" in before or "来年" in clause)
-        masked = not ahead and bool(_MASKED_YEAR.search(clause))
-        yield _of_year(year - ahead + shift, found.start(), found.end(), masked=masked, review=not said)
+    if not _SPOKEN_NOW.search(clause) and (not said or len(clause) >= 40):
+        return
+    ahead = not shift and ("明年" in before or "来年" in clause)
+    masked = not ahead and not shift and bool(_MASKED_YEAR.search(clause))
+    tone = _tone(text[found.end() : found.end() + 140]) if masked else None
+    window = _of_year(year - ahead + shift, found.start(), found.end())
+    yield replace(window, masked=masked, review=not said, tone=tone)
 
 
-def _of_year(year: int, start: int, end: int, *, masked: bool = False, review: bool = False) -> Window:
+def _tone(after: str) -> str | None:
+    """Whether a masked year is planned or looked back on: the first word of either kind behind it says."""
+    found = {"plan": _PLANNED.search(after), "review": _REVIEWED.search(after)}
+    return min((name for name in found if found[name]), key=lambda name: found[name].start(), default=None)
+
+
+def _of_year(year: int, start: int, end: int) -> Window:
     span = (month(year, 1), month(year, 12))
-    return Window((span,), start, end, yearly=True, masked=masked, review=review)
+    return Window((span,), start, end, yearly=True)
 
 
 def _count(text: str) -> int:
