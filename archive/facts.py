@@ -11,7 +11,14 @@ from archive.enums import DatePrecision
 from archive.models import Speech
 from archive.periods import quarter_label
 
-BASES = {"title": "标题", "byline": "署名", "body": "正文", "inferred": "推断", "editor": "人工订正"}
+BASES = {
+    "title": "标题",
+    "byline": "署名",
+    "body": "正文",
+    "table": "地名表",
+    "inferred": "推断",
+    "editor": "人工订正",
+}
 FILTERS = {"level", "rank", "branch", "place", "kind"}
 CERTAIN, FAIRLY_SURE = 0.9, 0.6
 

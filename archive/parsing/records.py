@@ -57,7 +57,7 @@ class Evidence:
     """
 
     text: str
-    basis: str  # "title", "byline", "body", "inferred"
+    basis: str  # "title", "byline", "body", "table" (of places), "inferred"
     confidence: float  # 0 – 1
     line: int | None = None  # line of the source, where known; None for the title
 

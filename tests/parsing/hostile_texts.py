@@ -16,6 +16,8 @@ from itertools import pairwise
 
 import archive.parsing
 from archive.parsing import ParseError, parse_compilation, read_source
+from archive.parsing.facts.event_table import KINDS, events
+from archive.parsing.facts.year_marks import pattern_of
 
 LENGTH = 2_000  # characters: longer than nearly every paragraph of a speech
 _MOST_WORDS = 12  # of each pattern
@@ -41,12 +43,15 @@ _REPEATED = (
 
 
 def compiled_patterns() -> dict[str, re.Pattern[str]]:
-    """Every compiled pattern that a module of the package holds, also inside its tables."""
+    """Every compiled pattern that a module of the package holds, also inside its tables and data files."""
     found = {}
     for module in pkgutil.walk_packages(archive.parsing.__path__, "archive.parsing."):
         for name, value in vars(importlib.import_module(module.name)).items():
             for number, pattern in enumerate(_patterns_in(value)):
                 found.setdefault(pattern.pattern, (f"{module.name}.{name}[{number}]", pattern))
+    for event in (event for kind in KINDS for event in events(kind)):
+        if re.search(r"[*+{]", event.pattern):  # without a repetition nothing can take long
+            found.setdefault(event.pattern, (f"events.tsv {event.example}", pattern_of(event)))
     return dict(found.values())
 
 

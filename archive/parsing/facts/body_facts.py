@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ..records import Block, Evidence, TitleFacts
 from .body_level import county_level_city, level_of_body
 from .body_period import period_of_body
+from .body_place import place_of_body
 from .body_text import BodyText
 from .period_year import year_beside, year_by_date, year_by_events, year_of_review
+from .place_table import cities_of, level_of_name
 from .places import LEVEL_OF_SUFFIX, read_places
+from .post_reading import standing_of
 from .posts import primary_post, read_posts
 from .ranks import rank_of
+
+_CITIES = frozenset({"市级", "县级"})
+_OF_KIND = r"^(?:全|中共)?{0}|、{0}|{0}(?:委|长|政府|人大|政协)"
 
 
 def complete_facts(facts: TitleFacts, blocks: Sequence[Block]) -> TitleFacts:
@@ -26,8 +33,8 @@ def complete_facts(facts: TitleFacts, blocks: Sequence[Block]) -> TitleFacts:
     '县处级正职'
     """
     body = BodyText.of(blocks)
-    told = facts.level
-    facts = _with_rank(_with_level(facts, body), told)
+    told = facts
+    facts = _with_rank(_with_level(_with_place(facts, body), body), told)
     facts = _with_label(facts, body)
     return _with_year(facts, body)
 
@@ -36,9 +43,46 @@ def _with(facts: TitleFacts, evidence: dict[str, Evidence], **changes: object) -
     return replace(facts, evidence={**facts.evidence, **evidence}, **changes)
 
 
+def _with_place(facts: TitleFacts, body: BodyText) -> TitleFacts:
+    """The place that the body calls its own; a city of the table brings its level with it."""
+    if facts.place:
+        return _with_city(facts, body)
+    if facts.branch == "其他":
+        return facts
+    level = facts.level or ((found := level_of_body(body)) and found[0])
+    if level not in ("市级", "县级") or not (found := place_of_body(body, *_sought(facts, level))):
+        return facts
+    name, level, proof = found
+    facts = _with(facts, {"place": proof}, place=name)
+    if facts.level == "市级" and level == "县级":
+        return _with(facts, {"level": replace(proof, basis="table")}, level=level)
+    return facts
+
+
+def _with_city(facts: TitleFacts, body: BodyText) -> TitleFacts:
+    """福州市鼓楼区 for a title's 鼓楼区, where of the cities that have one the body prints 福州市 alone."""
+    cities = cities_of(facts.place or "")
+    printed = [city for city in cities if city in body.text]
+    if len(cities) < 2 or len(printed) != 1:
+        return facts
+    start = body.text.index(printed[0])
+    proof = body.evidence(start, start + len(printed[0]), "body", 0.75)
+    return _with(facts, {"place": proof}, place=printed[0] + (facts.place or ""))
+
+
+def _sought(facts: TitleFacts, level: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """Levels and suffixes of the places that a title can mean: its 市 may be a county-level city."""
+    if level == "市级":
+        return (frozenset({level}), ("州", "盟", "地区")) if _is_prefecture(facts) else (_CITIES, ("市",))
+    words = "".join(facts.posts) + (facts.office or "") + (facts.occasion or "")
+    kinds = [kind for kind in ("县", "区", "旗", "市") if re.search(_OF_KIND.format(kind), words)]
+    return frozenset({level}), tuple(kinds[:1]) or ("县", "市", "区", "旗")
+
+
 def _with_level(facts: TitleFacts, body: BodyText) -> TitleFacts:
+    known = level_of_name(facts.place) if facts.place and facts.place.endswith("市") else None
     if facts.level == "市级" and not _is_prefecture(facts) and (proof := county_level_city(body)):
-        return _with(facts, {"level": proof}, level="县级")
+        return facts if known == "市级" else _with(facts, {"level": proof}, level="县级")
     if facts.level or facts.branch == "其他":
         return facts
     if found := level_of_body(body):
@@ -55,12 +99,15 @@ def _is_prefecture(facts: TitleFacts) -> bool:
     ) or "州" in words[:6]
 
 
-def _with_rank(facts: TitleFacts, told: str | None) -> TitleFacts:
-    """The rank again, where the level that the title ``told`` was wrong or missing."""
+def _with_rank(facts: TitleFacts, told: TitleFacts) -> TitleFacts:
+    """The rank again, where the level or place that the title ``told`` was wrong or missing."""
     primary = primary_post(read_posts(facts.posts)) if not facts.office else None
-    if not primary or facts.level == told or (primary.level and primary.level != told):
+    same = (facts.level, facts.place) == (told.level, told.place)
+    if not primary or same or (primary.level and primary.level != told.level):
         return facts
-    rank = rank_of(primary.seat, primary.standing(facts.level, facts.place))
+    own = primary.places.name or ""
+    place = facts.place if (facts.place or "").endswith(own) else own
+    rank = rank_of(primary.seat, standing_of(facts.level, place))
     level, proof = facts.evidence.get("level"), facts.evidence.get("posts")
     evidence = (
         {"rank": Evidence(proof.text, "inferred", min(0.85, level.confidence))} if proof and level else {}

@@ -41,7 +41,7 @@ _COUNTY_HONOUR = re.compile(
 _COUNTY_CITY = re.compile(r"(?:我市|我们)(?:作为|是)?[^，。；\n]{0,12}县级市|作为[^，。；\n]{0,10}县级市")
 _UNDER_CITY = re.compile(r"全市|市委|市政府|市里")
 _REGION = re.compile(r"自治区(?:党委|政府|人民政府)|区党委")
-_DISTRICT = re.compile(r"区委|区政府|区直|区级|区长")
+_DISTRICT = re.compile(r"(?<!自治)区(?:委|政府|直|级|长)")
 
 
 def county_level_city(body: BodyText) -> Evidence | None:

@@ -11,9 +11,10 @@ from datetime import date
 
 from ..records import Evidence
 from .body_text import BodyText
-from .year_marks import Window, month, windows
+from .event_table import month
+from .year_marks import Window, windows
 
-_YEARS = range(2000, 2036)
+_YEARS = range(1953, 2036)
 _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _MONTHS = {"一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四季度": (10, 12), "上半年": (1, 6)} | {
     "前三季度": (1, 9), "前两季度": (1, 6), "下半年": (7, 12), "全年": (1, 12)
@@ -36,6 +37,10 @@ _DATED_LABEL = re.compile(
     r"(?<![较比由从去与和\d])(?<![低高]于)(?P<year>20\d\d)年(?:全[省市县区州])?第?"
     r"(?P<label>[一二三四]季度|前[两三]季度|[上下]半年|全年|1?\d月?[-—–－~～至到]{1,4}1?\d月份?|前[\d一二三四五六七八九十]{1,2}个?月)"
 )
+
+
+# 去年, 过去一年: an annual review of the new year speaks so of what it reviews
+_LAST_YEAR = re.compile(r"去年|上年|过去的?(?:这)?(?:一年|[\dXx×*]{2,6}年)")
 
 
 def _plain(label: str) -> str:
@@ -110,7 +115,7 @@ def year_by_events(body: BodyText, label: str) -> tuple[int, Evidence] | None:
     marks = list(windows(body.text))
     if not months or not marks:
         return None
-    late = body.text.count("明年") >= 3  # given in December: 今年 is the year under review
+    late = _given_late(body.text)
     years = [year for year in _YEARS if all(_fits(mark, year, months, late=late) for mark in marks)]
     if len(years) != 1:
         return None
@@ -119,23 +124,36 @@ def year_by_events(body: BodyText, label: str) -> tuple[int, Evidence] | None:
     return years[0], body.evidence(sharpest.start, sharpest.end, "inferred", confidence)
 
 
-def _fits(mark: Window, year: int, months: tuple[int, int], *, late: bool) -> bool:
+def _given_late(text: str) -> bool | None:
+    """Whether an annual review is given in December, as it speaks of 明年; None where it may be."""
+    if text.count("明年") >= 3:
+        return True
+    return None if "明年" in text and len(_LAST_YEAR.findall(text)) < 2 else False
+
+
+def _fits(mark: Window, year: int, months: tuple[int, int], *, late: bool | None) -> bool:
     """Whether words of ``mark`` can stand in a speech that reports ``months`` of ``year``.
 
-    Such a speech is given from a month before the period's end to two months after it. An annual
-    review given in the new year calls it 今年 or 20XX年是…: there a yearly mark is of the year planned.
+    Such a speech is given from a month before the period's end to two months after it.
     """
     first, last = months
-    annual = (first, last) == (1, 12)
-    if mark.yearly and annual:
-        years = {year + 1} if not late else {year, year + 1} if mark.masked else {year}
-        return mark.spans[0][0] in {month(each, 1) for each in years}
-    if mark.yearly and mark.masked and last >= 9 and mark.spans[0][0] == month(year + 1, 1):
+    if mark.yearly and (first, last) == (1, 12):
+        return mark.spans[0][0] in {month(each, 1) for each in _years_of_review(mark, year, late=late)}
+    if mark.yearly and (mark.masked or mark.review) and last >= 9 and mark.spans[0][0] == month(year + 1, 1):
         return True
-    if annual:
+    if (first, last) == (1, 12):
         spoken = month(year, 11), month(year + 1, 4)
     elif mark.yearly:
         spoken = month(year, 1), month(year, 12)
     else:
         spoken = month(year, max(first, last - 1)), month(year, last) + 2
     return any(begin <= spoken[1] and end >= spoken[0] for begin, end in mark.spans)
+
+
+def _years_of_review(mark: Window, year: int, *, late: bool | None) -> set[int]:
+    """What 今年 and 20XX年 can be in a review of ``year``: that year, or the next, which it plans."""
+    if mark.masked:
+        return {"plan": {year + 1}, "review": {year}}.get(mark.tone or "", {year, year + 1})
+    if mark.review or late is None:
+        return {year, year + 1}
+    return {year} if late else {year + 1}

@@ -1,13 +1,16 @@
 """Places as titles print them: 清流县, 成都市武侯区, XX市 – and what their last syllable says.
 
-Only the names that change a rank are known here: the four municipalities and the fifteen
-sub-provincial cities (中编发〔1995〕5号). A masked place (XX县) is no place.
+The names that change a rank stand here: the four municipalities and the fifteen sub-provincial cities
+(中编发〔1995〕5号). Which 市 is a county-level city, the table knows (``place_table``). A masked place
+(XX县) is no place.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+
+from .place_table import city_of, level_of_name
 
 _SUBPROVINCIAL = "哈尔滨 长春 沈阳 大连 济南 青岛 南京 杭州 宁波 厦门 武汉 广州 深圳 成都 西安"
 MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
@@ -20,6 +23,7 @@ LEVEL_OF_SUFFIX = {
     "省": "省级",
     "自治州": "市级",
     "地区": "市级",
+    "地": "市级",
     "市": "市级",
     "州": "市级",
     "盟": "市级",
@@ -39,6 +43,7 @@ LEVEL_OF_SUFFIX = {
     "团": "县级",
     "区": "县级",
 }
+_PREFECTURES = {"市", "州", "自治州", "地区", "盟"}
 MASK = r"[XxＸｘ×*＊○〇◯某]"
 # 高新区, 经开区, 新区, 景区 … are zones: the word does not say at which level they stand.
 ZONE = re.compile(
@@ -51,7 +56,7 @@ _GENERIC = re.compile(
 )
 # Words of offices that contain a place's syllable: 市场监管局, 住房和城乡建设局, 乡村振兴局, 区域合作办.
 _SUFFIX = (
-    r"(?:自治区|生产建设兵团|自治州|地区|自治县|自治旗|特区|林区|社区|街道|苏木|省(?!际|直)|"
+    r"(?:自治区|生产建设兵团|自治州|地区|地(?=委(?!员会))|自治县|自治旗|特区|林区|社区|街道|苏木|省(?!际|直)|"
     r"市(?!场|域|直|容|政(?![府协])|[北南中]区)|州(?![省市县区])|(?<!联)盟|县(?!域|直|级)|旗(?!舰)|"
     r"镇(?!域|[市县区])|(?<!城)乡(?!村|镇|音|族|[市县区])|村(?!镇|[市县区])|(?<=第.)[师团](?=党|政|委|市)|(?<=第十.)师|区(?!域|划|直|块))"
 )
@@ -100,9 +105,9 @@ class PlaceStep:
 
     @property
     def level(self) -> str | None:
-        """行政层级 by the suffix; None for zones, whose suffix says nothing."""
+        """行政层级 by the suffix; None for zones, whose suffix says nothing – but 浦东新区 is a district."""
         if self.is_zone:
-            return None
+            return level_of_name(self.printed) if self.named else None
         if self.suffix == "市" and self.name in MUNICIPALITIES:
             return "省级"
         return next(
@@ -123,16 +128,43 @@ class PlaceChain:
         if not self.steps:
             return None
         last, above = self.steps[-1], {step.suffix for step in self.steps[:-1]}
-        if last.suffix == "市" and above & {"市", "州", "地区", "盟"}:
+        if last.suffix == "市" and above & _PREFECTURES:
             return "县级"
-        return last.level
+        return (self.level_of_table if last.suffix == "市" else None) or last.level
+
+    @property
+    def level_of_table(self) -> str | None:
+        """What the table says of the last place by its name; None for names it does not know.
+
+        A city of a division of the 兵团 (第八师石河子市) stands with that division.
+        """
+        if not self.steps or not self.steps[-1].named or any(step.suffix == "师" for step in self.steps):
+            return None
+        return level_of_name(self.steps[-1].printed)
+
+    @property
+    def told_by_table(self) -> bool:
+        """Whether the chain as printed would have said another level, or none: 资兴市, 浦东新区."""
+        if not self.level_of_table:
+            return False
+        last, above = self.steps[-1], {step.suffix for step in self.steps[:-1]} & _PREFECTURES
+        return not above and self.level == self.level_of_table != (None if last.is_zone else last.level)
+
+    @property
+    def city(self) -> str | None:
+        """The name of the city that the last place is or lies in: 成都 for 武侯区, where that is proven."""
+        named = [step.name for step in self.steps if step.suffix == "市" and step.named]
+        if named or not self.steps:
+            return named[0] if named else None
+        found = city_of(self.steps[-1].printed) if self.steps[-1].suffix in ("区", "县") else None
+        return found.removesuffix("市") if found else None
 
     @property
     def name(self) -> str | None:
-        """The place as printed, without masks and bare syllables: XX省清流县 → 清流县."""
+        """The place as printed, without masks: XX省清流县 → 清流县, 喀什地委 → 喀什地区."""
         named = [step for step in self.steps if step.named]
         own = any(not step.is_generic for step in named)
-        return "".join(step.printed for step in named) if own else None
+        return re.sub("地$", "地区", "".join(step.printed for step in named)) if own else None
 
 
 def read_places(text: str) -> PlaceChain:

@@ -65,16 +65,15 @@ class Post:
 def standing_of(level: str | None, place: str | None) -> str | None:
     """副省级城市, 直辖市的区, 副省级城市的区 where the place is one, else the level itself.
 
-    >>> standing_of("县级", "成都市武侯区")
+    >>> standing_of("县级", "武侯区")
     '副省级城市的区'
     """
-    steps = read_places(place or "").steps
-    cities = {step.name for step in steps if step.suffix == "市"}
-    if level == "市级" and cities & SUBPROVINCIAL_CITIES:
+    places = read_places(place or "")
+    if level == "市级" and places.city in SUBPROVINCIAL_CITIES:
         return "副省级城市"
-    if level == "县级" and cities & MUNICIPALITIES:
+    if level == "县级" and places.city in MUNICIPALITIES:
         return "直辖市的区"
-    if level == "县级" and cities & SUBPROVINCIAL_CITIES and steps[-1].suffix == "区":
+    if level == "县级" and places.city in SUBPROVINCIAL_CITIES and places.steps[-1].suffix == "区":
         return "副省级城市的区"
     return level
 
@@ -150,10 +149,10 @@ def _local_office(printed: str, text: str, before: Post | None) -> Post:
         return _office(printed, "", *_parted(text), level=None, places=_NO_PLACES)
     places = read_places(text)
     layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
-    if places.steps and rest.startswith(places.steps[-1].suffix):  # 清流县县委书记, XX县县委书记
+    if places.steps and rest.startswith(places.steps[-1].suffix[-1]):  # 清流县县委书记, 六枝特区区委书记
         last = places.steps[-1]
-        rest = rest.removeprefix(last.suffix)
-        layer += last.suffix if last.named else ""
+        rest = rest.removeprefix(last.suffix[-1])
+        layer += last.suffix[-1] if last.named else ""
         level = level or LEVEL_OF_SUFFIX.get(last.suffix)  # 滨海新区区委: a zone with a 区委 is a district
     body, role = _parted(rest)
     if before and not places.steps and before.layer + before.body and not re.match(MASK, text):

@@ -136,7 +136,9 @@ def _with_level(facts: TitleFacts, posts: tuple[Post, ...], byline: Byline | Non
     if branch and proof:
         evidence["branch"] = proof
     if level and proof:
-        evidence["level"] = proof
+        said = read_places(byline.office) if byline.office else primary.places
+        by_table = said.level == level and said.told_by_table
+        evidence["level"] = replace(proof, basis="table", confidence=0.85) if by_table else proof
     if rank and proof:
         evidence["rank"] = replace(proof, basis="inferred", confidence=0.85)
     occasion = OCCASION_OPENING.sub("", facts.occasion or _own_report(facts.title))
@@ -176,7 +178,8 @@ def _level_said(occasion: str) -> tuple[str, Evidence] | None:
     places = read_places(occasion)
     printed = occasion[: places.length]
     known = places.steps and (places.steps[-1].masked or OCCASION_PLACE.match(occasion))
-    return (places.level, Evidence(printed, "title", 0.6)) if known and places.level else None
+    basis = "table" if places.told_by_table else "title"
+    return (places.level, Evidence(printed, basis, 0.6)) if known and places.level else None
 
 
 def _of_office(byline: Byline) -> tuple[str | None, str | None, str | None]:

@@ -1,22 +1,17 @@
-"""Events of public knowledge that date a speech whose own years are masked (20XX).
+"""The marks of a body that date it: each says within which months its words can have been said.
 
-Each mark says within which months a speaker can have said the words: (first, last) as year * 12 +
-month, counted from 1. Sources: the dates of the party congresses, plans, censuses, campaigns and
-anniversaries themselves. A mark that is only often right has no place here.
+The events are data (``event_table``); here stands how a phrase is read: past or coming, of this year
+or of another, a plan's beginning or end. A mark that is only often right has no place here.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
 
-OPEN = 9999 * 12
-
-
-def month(year: int, number: int) -> int:
-    """A month as one number, so that windows can be compared: month(2021, 1) + 12 == month(2022, 1)."""
-    return year * 12 + number
+from .event_table import OPEN, Event, events, month
 
 
 @dataclass(frozen=True)
@@ -28,161 +23,148 @@ class Window:
     end: int
     yearly: bool = False
     masked: bool = False  # 20XX年是…: late in a year the words may be about the next one
+    review: bool = False  # 隆重庆祝…: a review of the past year says so too
+    tone: str | None = None  # of a masked year: "plan" (做好20XX年工作) or "review" (一年来，我们…)
 
     @property
     def width(self) -> int:
         return sum(last - first for first, last in self.spans)
 
 
-_Day = tuple[int, int]  # year, month
-
-
-def _window(
-    pattern: str, *spans: tuple[_Day, _Day | None]
-) -> tuple[re.Pattern[str], tuple[tuple[int, int], ...]]:
-    return re.compile(pattern), tuple(
-        (month(*first), month(*last) if last else OPEN) for first, last in spans
-    )
-
-
-_PAST = r"(?<!迎接)(?<!喜迎)(?<!迎接党的)(?<!喜迎党的)"
-_EVENTS = (
-    # 党代会: held 2012-11, 2017-10, 2022-10
-    _window(r"(?:迎接|喜迎)党?的?十九大", ((2016, 11), (2017, 10))),
-    _window(r"(?:迎接|喜迎)党?的?二十大", ((2021, 10), (2022, 10))),
-    _window(_PAST + r"十九大(?:报告|精神|以来|作出|提出|部署)", ((2017, 10), None)),
-    _window(_PAST + r"二十大(?:报告|精神|以来|作出|提出|部署)", ((2022, 10), None)),
-    _window(r"十八届三中全会", ((2013, 11), None)),
-    _window(r"十八届五中全会", ((2015, 10), None)),
-    _window(r"十八届六中全会", ((2016, 10), None)),
-    _window(r"十九届四中全会", ((2019, 10), None)),
-    _window(r"十九届五中全会", ((2020, 10), None)),
-    _window(r"十九届六中全会", ((2021, 11), None)),
-    _window(r"二十届三中全会", ((2024, 7), None)),
-    # 疫情: 2020-01 to the end of 2022
-    _window(r"新冠(?:肺炎|病毒)?(?:疫情|感染)?", ((2020, 1), None)),
-    _window(
-        r"统筹(?:推进|做好|抓好)?(?:常态化)?疫情防控[和与、]经济社会发展|常态化疫情防控|疫情防控常态化",
-        ((2020, 2), (2022, 12)),
-    ),
-    _window(r"疫情防控(?:取得)?(?:重大)?阶段性(?:成效|成果|胜利)", ((2020, 3), (2020, 12))),
-    _window(r"一手抓疫情防控[，、]?一手抓复工复产", ((2020, 2), (2020, 6))),
-    _window(r"疫情要防住、经济要稳住、发展要安全", ((2022, 4), (2022, 12))),
-    _window(r"奥密克戎", ((2021, 11), None)),
-    _window(r"稳住经济大盘", ((2022, 5), None)),
-    _window(r"“?六保”?[任工]作?|“六保”", ((2020, 4), None)),
-    _window(r"“六稳”", ((2018, 7), None)),
-    _window(r"[俄乌]{2}(?:冲突|战争|局势)", ((2022, 2), None)),
-    # 普查, 专项行动, 学习教育
-    _window(r"第四次全国经济普查", ((2018, 1), (2019, 12))),
-    _window(r"第五次全国经济普查", ((2023, 1), (2024, 12))),
-    _window(r"第七次全国人口普查", ((2019, 11), (2021, 5))),
-    _window(r"扫黑除恶专项斗争", ((2018, 1), None)),
-    _window(r"中央脱贫攻坚专项.{0,8}(?:明天|即将|正在|将于|将下沉|进驻)", ((2018, 10), (2018, 12))),
-    _window(r"非洲猪瘟", ((2018, 8), None)),
-    _window(r"中美(?:经贸|贸易)(?:摩擦|战)", ((2018, 3), None)),
-    _window(r"党史学习教育", ((2021, 2), (2022, 3))),
-    _window(r"“?不忘初心、?牢记使命”?主题教育", ((2019, 5), None)),
-    _window(r"“两学一做”", ((2016, 2), None)),
-    _window(r"党纪学习教育", ((2024, 4), None)),
-    # 提法: first said in public then
-    _window(r"供给侧结构性改革", ((2015, 11), None)),
-    _window(r"新发展格局|双循环", ((2020, 5), None)),
-    _window(r"碳达峰|碳中和|“双碳”", ((2020, 9), None)),
-    _window(r"三新一高", ((2020, 11), None)),
-    _window(r"新质生产力", ((2023, 9), None)),
-    _window(r"大规模设备更新", ((2024, 2), None)),
-    _window(r"两年平均", ((2021, 1), (2021, 12)), ((2023, 6), (2023, 10))),
-    _window(r"去年[^，。；\n]{0,8}疫情[^。；\n]{0,10}基数", ((2021, 1), (2021, 12)), ((2023, 4), (2023, 12))),
-    _window(
-        r"(?:编制|列入|列到|纳入|谋划)[^。；\n]{0,12}“十四五”规划|“十四五”规划[^。；\n]{0,6}编制",
-        ((2019, 6), (2021, 3)),
-    ),
+# 即将召开的十九届五中全会 · 十九届五中全会即将召开: said before it
+_COMING_BEFORE = re.compile(r"(?:即将(?:召开|举行|开展|到来|举办)的?|迎接|喜迎|筹备|备战)(?:党的|全国)?$")
+_COMING_AFTER = re.compile(r"^(?:即将|将于|将在|将要|临近|召开在即|召开之前|前夕)")
+# “十四五”开局之年 · “十三五”规划圆满收官 · “十五”计划的第一年 · “十三五”承上启下之年
+_EDGE = (
+    r"(?:的|全面|顺利|建设|发展|实施|承前启后、?)*"
+    r"(?:(?P<begun>开局之年|起步之年|开局年|第一年|首年|头一年)|(?P<second>第二年)|(?P<middle>承上启下之年|承上启下的关键之?年|第三年)|"
+    r"(?P<fourth>第四年)|(?P<ended>收官之年|最后一年|收官年|第五年)|"
+    r"(?P<begin>开好局|起好步|良好开局|开局起步)|(?P<end>圆满收官|胜利收官|收官))(?!以来)"
 )
-# 今年是“十三五”收官之年 · “十四五”开局之年: the year a plan of five years begins or ends with
-_PLAN = re.compile(
-    r"“?十(?P<plan>[二三四五])五”?(?:规划|时期)?(?:的|全面)*(?P<edge>收官|圆满收官|最后一年|开局|开好局|起步|第一年|首年)(?!良好|以来)"
-)
-_PLAN_END = {"二": 2015, "三": 2020, "四": 2025, "五": 2030}
-_GOAL = re.compile(r"(?:确保|力争|推动|实现|保证|为|之年|夺取|是|助力|迎接|努力|奋力|面对|面临|作为|奠定)")
-# 今年是新中国成立70周年 · 庆祝建党100周年
-_ANNIVERSARY = re.compile(
-    r"(?P<what>新中国成立|中华人民共和国成立|建国|建党|中国共产党(?:成立|建党)|改革开放|抗战胜利|抗日战争胜利|建军|长征胜利)"
-    r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{1,4})周年"
-)
-_FOUNDED = {
-    "新": 1949,
-    "中华": 1949,
-    "建国": 1949,
-    "建党": 1921,
-    "中国共": 1921,
-    "改革": 1978,
-    "抗": 1945,
-    "建军": 1927,
-    "长征": 1936,
-}
+_YEAR_OF_PLAN = {"begun": 0, "second": 1, "middle": 2, "fourth": 3, "ended": 4}
+# 确保“十三五”规划圆满收官, 为“十四五”开好局: still to be done
+_GOAL = re.compile(r"(?:确保|力争|推动|保证|夺取|助力|迎接|努力|奋力|为|做好|打好|冲刺)[^，。；\n]{0,10}$")
+# 70周年 · 七十周年 · 一百周年
+_COUNTED = r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{1,4})周年"
+_BEHIND = {"plan": _EDGE, "anniversary": _COUNTED}
+# 今年是, 恰逢, 又是, 庆祝: what makes a year the speaker's own
 _SPOKEN_NOW = re.compile(
     r"(?:今年|[20Xx×]{2,4}年|明年)?[^。；\n]{0,14}(?:是|恰逢|迎来|正值|又是|既是|庆祝|喜迎|献礼|迎接|纪念)[^。；\n]{0,30}$"
 )
-_MASKED_YEAR = re.compile(r"[Xx×]{2}年")
-_YEAR_OF_SPIRIT = re.compile(r"党的(?P<n>十九大|二十大)精神(?:的)?(?:开局|第一|起步)之?年")
-_XIAOKANG = re.compile(
-    r"全面(?:建成)?小康(?:社会)?(?:和[^，。；\n]{0,14})?(?:的)?(?:收官|目标实现)之年|决战脱贫攻坚(?:的)?(?:收官)?之年|脱贫攻坚战?收官之年"
+# 去年, 刚刚过去的20XX年, 过去一年: the year before the speaker's
+_YEAR_WORD = re.compile(
+    r"(?P<now>今年|本年)|(?P<last>去年|上年|过去的?(?:这)?(?:一年|[\dXx×*]{2,6}年))|(?P<before>前年)|(?P<next>明年|来年)|"
+    r"(?<!\d)\d{4}年|[\dXx×*]{1,4}[Xx×*]年"
 )
-_PRINTED = re.compile(
-    r"今年[（(]?(?P<this>20\d\d)年[）)]?|去年[（(](?P<last>20\d\d)年[）)]|(?P<greeting>20\d\d)年新年贺词|"
-    r"(?:尽快|抓紧)出台(?P<issued>20\d\d)年|(?P<ending>20\d\d)年(?:只剩|还剩|还有|收官|即将过去|时间过半|已经过半)"
+_SHIFT = {"last": 1, "before": 2}
+_MASKED_YEAR = re.compile(r"[Xx×*]年")
+# 20XX年是…之年。做好20XX年经济工作，意义重大: what is planned
+_PLANNED = re.compile(
+    r"(?:做好|抓好)(?:全县|全市|全区)?(?:今年|明年|[\dXx×*]{2,6}年)|意义(?:十分|非常|尤为)?重[大要]|任务(?:十分|非常|更加)?(?:艰巨|繁重)|至关重要|总体(?:要求|思路)|"
+    r"指导思想|(?:预期|主要)目标|工作思路|基本要求"
 )
+# 20XX年，是…之年。一年来，我们…: what is reviewed
+_REVIEWED = re.compile(
+    r"一年来|极不平凡|面对[^，。；\n]{2,20}|我们(?:坚持|紧|全|统筹|坚决)|(?:取得|完成|实现)了|同比|(?:圆满|较好|顺利|全面)完成|预计"
+)
+# 今年（2019年） · 去年(2018年) · 抓紧出台2018年… · 2019年新年贺词 · 2019年只剩: a year printed as one's own
+_PRINTED = re.compile(r"20\d\d年")
+_PRINTED_BEFORE = re.compile(r"(?P<this>今年[（(]?|(?:尽快|抓紧)出台)$|(?P<last>去年[（(])$")
+_PRINTED_AFTER = re.compile(r"新年贺词|只剩|还剩|还有|收官|即将过去|时间过半|已经过半")
 
 
 def windows(text: str) -> Iterator[Window]:
     """Every mark of ``text`` with the months in which it can have been said."""
-    for pattern, spans in _EVENTS:
-        if found := pattern.search(text):
-            yield Window(spans, found.start(), found.end())
-    for found in _PLAN.finditer(text):
-        begins = found["edge"] in ("开局", "开好局", "起步", "第一年", "首年")
-        year = _PLAN_END[found["plan"]] - (4 if begins else 0)
-        if _GOAL.search(
-            text[max(0, found.start() - 16) : found.start()] + text[found.end() : found.end() + 2]
-        ):
-            yield _of_year(year, found)
-    for found in _ANNIVERSARY.finditer(text):
-        yield from _spoken(text, found, _anniversary(found))
-    for found in _YEAR_OF_SPIRIT.finditer(text):
-        yield from _spoken(text, found, 2018 if found["n"] == "十九大" else 2023)
-    for found in _XIAOKANG.finditer(text):
-        yield from _spoken(text, found, 2020)
+    for event in events("event"):
+        yield from _happened(text, event)
+    for kind in ("ahead", "while"):
+        for event in events(kind):
+            if found := next(_find(text, event), None):
+                yield Window(event.spans, found.start(), found.end())
+    for event in events("plan"):
+        for found in _find(text, event):
+            yield from _of_plan(text, found, event.year)
+    for event in events("anniversary"):
+        for found in _find(text, event):
+            yield from _spoken(text, found, event.year + _count(found["count"]))
+    for event in events("year"):
+        for found in _find(text, event):
+            yield from _spoken(text, found, event.year)
+    yield from _printed(text)
+
+
+def _printed(text: str) -> Iterator[Window]:
     for found in _PRINTED.finditer(text):
-        yield _of_year(
-            int(
-                found["this"]
-                or found["greeting"]
-                or found["issued"]
-                or found["ending"]
-                or int(found["last"] or 0) + 1
-            ),
-            found,
+        before = _PRINTED_BEFORE.search(text[max(0, found.start() - 4) : found.start()])
+        after = _PRINTED_AFTER.match(text, found.end())
+        if before or after:
+            year = int(found[0][:4]) + bool(before and before["last"])
+            start = found.start() - len(before[0]) if before else found.start()
+            yield _of_year(year, start, after.end() if after else found.end())
+
+
+@cache
+def pattern_of(event: Event) -> re.Pattern[str]:
+    """The pattern of a row with what belongs behind it: a plan's edge (开局之年), a count of years."""
+    return re.compile(f"(?:{event.pattern}){_BEHIND.get(event.kind, '')}")
+
+
+def _find(text: str, event: Event) -> Iterator[re.Match[str]]:
+    return pattern_of(event).finditer(text) if event.stands_in(text) else iter(())
+
+
+def _happened(text: str, event: Event) -> Iterator[Window]:
+    """An event spoken of as past, once; and as coming, once, which is said in the year before it."""
+    seen = set()
+    for found in _find(text, event):
+        before, after = text[max(0, found.start() - 10) : found.start()], text[found.end() :][:6]
+        coming = bool(_COMING_BEFORE.search(before) or _COMING_AFTER.match(after))
+        if coming not in seen:
+            seen.add(coming)
+            ((day, _),) = event.spans
+            yield Window(((day - 11, day) if coming else (day, OPEN),), found.start(), found.end())
+
+
+def _of_plan(text: str, found: re.Match[str], first: int) -> Iterator[Window]:
+    """A plan's years: 开局之年 is that year; 开好局 is aimed at from the autumn before on."""
+    if named := next((name for name in _YEAR_OF_PLAN if found[name]), None):
+        yield from _spoken(text, found, first + _YEAR_OF_PLAN[named])
+        return
+    aimed = bool(_GOAL.search(text[max(0, found.start() - 16) : found.start()]))
+    if found["begin"]:
+        span = (month(first - 1, 10), month(first, 12) if aimed else OPEN)
+    else:
+        span = (
+            month(first + 3, 12) if aimed else month(first + 4, 10),
+            month(first + 4, 12) if aimed else OPEN,
         )
+    yield Window((span,), found.start(), found.end())
 
 
 def _spoken(text: str, found: re.Match[str], year: int) -> Iterator[Window]:
-    """今年是…, 20XX年是…, or under a heading of 明年: then the speech is of the year before."""
+    """今年是…, 20XX年是…, 去年…, or under a heading of 明年: then the speech is of the year before."""
     before = text[max(0, found.start() - 60) : found.start()]
     clause = re.split(r"[。；\n]", before)[-1]
-    if _SPOKEN_NOW.search(clause):
-        ahead = "明年" in before
-        yield _of_year(year - ahead, found, masked=not ahead and bool(_MASKED_YEAR.search(clause)))
+    said = [word.lastgroup or "year" for word in _YEAR_WORD.finditer(clause)][-1:]
+    shift = _SHIFT.get(said[0], 0) if said else 0
+    if not _SPOKEN_NOW.search(clause) and (not said or len(clause) >= 40):
+        return
+    ahead = not shift and ("明年" in before or "来年" in clause)
+    masked = not ahead and not shift and bool(_MASKED_YEAR.search(clause))
+    tone = _tone(text[found.end() : found.end() + 140]) if masked else None
+    window = _of_year(year - ahead + shift, found.start(), found.end())
+    yield replace(window, masked=masked, review=not said, tone=tone)
 
 
-def _of_year(year: int, found: re.Match[str], *, masked: bool = False) -> Window:
+def _tone(after: str) -> str | None:
+    """Whether a masked year is planned or looked back on: the first word of either kind behind it says."""
+    found = {"plan": _PLANNED.search(after), "review": _REVIEWED.search(after)}
+    return min((name for name in found if found[name]), key=lambda name: found[name].start(), default=None)
+
+
+def _of_year(year: int, start: int, end: int) -> Window:
     span = (month(year, 1), month(year, 12))
-    return Window((span,), found.start(), found.end(), yearly=True, masked=masked)
-
-
-def _anniversary(found: re.Match[str]) -> int:
-    founded = next(year for name, year in _FOUNDED.items() if found["what"].startswith(name))
-    return founded + _count(found["count"])
+    return Window((span,), start, end, yearly=True)
 
 
 def _count(text: str) -> int:
