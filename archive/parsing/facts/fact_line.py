@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 
 from .byline import Byline, read_byline
-from .dates import PrintedDate, read_date
+from .dates import HAN_YEAR, PrintedDate, read_date
 from .title_patterns import (
     DASH_INSIDE,
+    HEADLINE,
     INSTEAD_OF_AT,
+    INTERVIEW,
     KIND_END,
     KINDS,
     OCCASION_END,
@@ -22,7 +24,7 @@ from .title_patterns import (
 )
 
 _DATE = (
-    r"于?(?:(?:19|20)(?:\d\d|[XxＸ×]{2})|[XxＸ×]{2,4}|[一二][〇零○一二三四五六七八九]{3})年"
+    rf"于?(?:(?:19|20)(?:\d\d|[XxＸ×]{{2}})|[XxＸ×]{{2,4}}|{HAN_YEAR})年度?"
     r"(?:[\d一二三四五六七八九十]{1,3}月)?(?:[\d一二三四五六七八九十]{1,3}日)?(?:[上下]午)?"
 )
 _DATE_BEFORE = re.compile(rf"^{_DATE}[，,]?")  # 2022年6月10日王毅在…
@@ -88,7 +90,17 @@ def _find_tail(rest: str) -> re.Match[str] | None:
     return None
 
 
+def _headline(rest: str) -> str | None:
+    """…在全市大会上强调 以一流环境…: the occasion of a news report, which is no speech itself."""
+    for found in HEADLINE.finditer(rest):
+        if OCCASION_END.search(rest[: found.start()]) and not KIND_END.search(rest):
+            return rest[: found.start()]
+    return None
+
+
 def _with_occasion(byline: Byline | None, rest: str) -> FactLine:
+    if byline and (headline := _headline(rest)):
+        return FactLine(byline, headline)
     if tail := _find_tail(rest):
         return FactLine(byline, rest[: tail.start()], _kind(tail), tail["modifier"] + tail["kind"])
     if other := OTHER_KIND.search(rest):  # …新闻发布会上的发布词
@@ -109,11 +121,14 @@ def _turned(head: str, kind: re.Match[str], rest: str) -> FactLine:
 
 def _without_preposition(text: str) -> FactLine:
     """XX县2022年经济工作会议讲话: the occasion stands before the kind; a slogan is no occasion."""
+    if asked := INTERVIEW.search(text):
+        byline = read_byline(text[: asked.start()]) if asked.start() else None
+        return FactLine(byline, None, "其他", asked[0])
     tail = _find_tail(text) or KIND_END.search(text)
     if not tail:
         return FactLine()
     head = text[: tail.start()]
-    byline = read_byline(head.rstrip("的")) if head else None
+    byline = read_byline(_DATE_AFTER.sub("", head.rstrip("的"))) if head else None
     reports = "关于" in tail[0]  # XX市发展和改革委员会关于…的汇报
     if byline and (byline.name or byline.posts or reports or tail["kind"] in ("发言", "讲话")):
         return FactLine(byline, None, _kind(tail), tail["modifier"] + tail["kind"])

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from .surnames import surname_length
+from .surnames import WORDS_OF_NAMES, surname_length
 
 _HAN = "\u3400-\u9fff\U00020000-\U0003ffff"
-_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[·•・．‧∙][{_HAN}]{{1,8}}){{1,3}}")
+_DOTS = "·•・．‧∙・⋅●"
+_DOTTED = re.compile(rf"[{_HAN}]{{1,8}}(?:[{_DOTS}][{_HAN}]{{1,8}}){{1,3}}")
 _HAN_ONLY = re.compile(rf"[{_HAN}]{{2,6}}")
 # 王毅同志, 李某先生, 王毅等同志, 王毅：
 HONORIFIC = re.compile(r"(?:(?<!负责)(?<!领导)同志们?|先生|女士|阁下|等|分别|先后|共同|一同|再次|同时)+$")
@@ -22,6 +23,8 @@ _NOT_GIVEN = re.compile(
     r"[省市县区州镇乡局厅][长委]?$"
 )
 _WHOLE = re.compile(r"全[省市县区州盟旗镇乡国体]$|[省市县区州盟旗镇乡][直属级]")  # 全县, 市直
+_OF_WORDS = re.compile(rf"(?:{'|'.join(WORDS_OF_NAMES)}){{2,4}}")  # 扎西才让, 吉克木呷
+_BEGINS_WITH_WORD = re.compile("|".join(word for word in WORDS_OF_NAMES if len(word) > 1))
 _OFFICE_END = re.compile(r"[委办部院科处]$")
 
 
@@ -35,13 +38,21 @@ def name_strength(text: str) -> int:
         return 2
     if not _HAN_ONLY.fullmatch(text) or _WHOLE.match(text):
         return 0
+    if _OF_WORDS.fullmatch(text):
+        return 2
     surname = surname_length(text)
     given = text[surname:]
     if surname and 1 <= len(given) <= 2:
         return 0 if _NOT_GIVEN.search(given) else 1 if _OFFICE_END.search(given) and len(text) != 2 else 2
     if _NOT_NAME.search(text) or len(text) > 5:
         return 0
-    return 2 if len(text) == 4 and surname == 1 and surname_length(text[1:]) else 1  # 范徐丽泰; 洛桑江村
+    married = len(text) == 4 and surname == 1 and surname_length(text[1:])  # 范徐丽泰
+    return 2 if married or _BEGINS_WITH_WORD.match(text) else 1  # 洛桑江村; 哈斯额尔敦
+
+
+def with_one_dot(name: str) -> str:
+    """阿木・达吉, 阿木•达吉 → 阿木·达吉: one person under one name."""
+    return re.sub(f"[{_DOTS}]", "·", name)
 
 
 def strip_honorific(text: str) -> str:

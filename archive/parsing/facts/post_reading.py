@@ -26,6 +26,8 @@ _NO_PLACES = PlaceChain((), 0)
 _PARTY_GROUP = re.compile(r"(?:分?党组|机关党委|党委|党工委|党总支|党支部)$")
 # 政协清流县委员会主席 is 清流县政协主席
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|政协)(?P<place>.+?)委员会(?=.)")
+# 军分区, 云岭军分区, 省军区, 警备区
+_GARRISON = re.compile(r"^[\u4e00-\u9fff]{0,8}?(?P<unit>军分区|警备区|军区|战区)")
 # 国家税务总局XX县税务局: what stands before the place that such an office serves
 _VERTICAL = re.compile(r"^.*?(?:总局|银行|统计局)")
 _LEADER_BRANCH = {
@@ -118,7 +120,9 @@ def _government_head(printed: str, text: str, before: Post | None) -> Post | Non
         return None
     named = bool(places.steps) and places.steps[-1].named
     last = places.steps[-1].suffix if places.steps else ""
-    own_name = last.startswith("自治") or not office.endswith("长")  # 自治县县长, 自治区主席
+    own_name = found["unit"] and (
+        last.startswith("自治") or not office.endswith("长")
+    )  # 自治县县长, 自治区主席
     prefix = place if named else last if own_name else ""
     level, layer = places.level or LEVEL_OF_SUFFIX.get(unit), _layer_text(places)
     if before and _same_layer(places, before):  # 上海市委副书记、市长
@@ -130,7 +134,11 @@ def _government_head(printed: str, text: str, before: Post | None) -> Post | Non
         role=office,
         branch="政府",
         level=level,
-        seat=None if found["assistant"] else "deputy" if "副" in office else "head",
+        seat=None
+        if found["assistant"] or office.startswith(("候任", "拟任"))
+        else "deputy"
+        if "副" in office
+        else "head",
         places=places,
     )
 
@@ -148,12 +156,17 @@ def _national_office(printed: str, text: str) -> Post | None:
 def _local_office(printed: str, text: str, before: Post | None) -> Post:
     if DEMOCRATIC_PARTY.match(text):  # 民建市委会主委: no level of government
         return _office(printed, "", *_parted(text), level=None, places=_NO_PLACES)
+    if found := _GARRISON.match(text):  # 云岭军分区政委: the 区 of 军分区 is no district
+        unit = "市级" if found["unit"] == "军分区" else None
+        return _office(printed, "", *_parted(text), level=unit, places=_NO_PLACES)
     places = read_places(text)
     layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
-    if places.steps and rest.startswith(places.steps[-1].suffix):  # 清流县县委书记, XX县县委书记
+    if places.steps and rest.startswith(
+        unit := places.steps[-1].suffix[-1]
+    ):  # 清流县县委书记, 澜州自治州州委书记
         last = places.steps[-1]
-        rest = rest.removeprefix(last.suffix)
-        layer += last.suffix if last.named else ""
+        rest = rest.removeprefix(unit)
+        layer += unit if last.named else ""
         level = level or LEVEL_OF_SUFFIX.get(last.suffix)  # 滨海新区区委: a zone with a 区委 is a district
     body, role = _parted(rest)
     if before and not places.steps and before.layer + before.body and not re.match(MASK, text):
@@ -179,6 +192,10 @@ def _office(printed: str, layer: str, body: str, role: str, *, level: str | None
         seat = None  # below the ladder of ranks
     if level == "国家级" and re.search(r"(?<!总)局$", body):
         seat = None  # 国务院直属局 stand at more than one rank
+    if level == "国家级" and re.search(r"[司处]长$|(?<=局)长$", role):
+        seat = None  # 农业农村部种植业管理司司长: not the head of the ministry
+    if re.search(r"院士|教授|研究员", role):
+        level = None
     return Post(printed, layer + body + role, layer, body, role, branch, level, seat, places)
 
 

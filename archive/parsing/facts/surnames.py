@@ -30,6 +30,22 @@ _COMPOUND = (
 COMPOUND = frozenset(_COMPOUND.split())
 
 
+# Words that names of Tibetans, Mongols, Uyghurs, Kazakhs and Yi are made of, as transcribed in the press.
+_WORDS_OF_NAMES = (
+    "扎西 次仁 次旦 次旺 多吉 洛桑 罗松 罗布 才让 才旦 卓玛 尼玛 索朗 索南 旦增 丹增 平措 格桑 拉姆 "
+    "仁青 仁增 达瓦 巴桑 边巴 普布 白玛 班玛 贡布 贡桑 江村 江措 嘉措 坚赞 加措 旺堆 旺久 旺姆 央金 "
+    "措姆 顿珠 益西 阿旺 群培 曲扎 晋美 久美 强巴 土登 泽仁 邓珠 昂旺 公保 华青 官却 万玛 拉毛 项秀 "
+    "更登 桑杰 巴特尔 苏和 巴音 布和 乌兰 额尔敦 哈斯 其其格 高娃 朝鲁 宝音 特木尔 格日勒 图雅 斯琴 "
+    "萨仁 娜仁 乌云 包勒 那顺 孟和 巴雅尔 呼格吉勒 阿拉腾 敖其尔 宝力 都仍 青格勒 买买提 艾力 阿不都 "
+    "吐尔逊 木合塔尔 热合曼 艾合买提 吐尔洪 阿迪力 帕尔哈提 努尔 努尔兰 艾尼 肖开提 雪克来提 玉素甫 "
+    "依明 亚森 阿里木 阿布都 热依拉 古丽 哈力克 买合木提 司马义 铁木尔 达吾提 沙依劳 别克 叶尔 哈那提 "
+    "吉克 阿苦 沙马 吉木 马海 阿尔 曲木 木呷 木乃 拉比 阿石 石一 乌尔 日哈 伍呷 尔古 子哈 达吉 克古 "
+    "俄木 吉伍 勒尔 史古 子古 阿木 尔布 尔石 伍牛 补铁 木果 阿牛 石格 曲比 吉子 莫色 吉胡 井木 热则 "
+    "瓦渣 加拉 海来 的莫 苏嘎 沙玛 马黑 什布 安呷 尼呷 有且 "
+)
+WORDS_OF_NAMES = tuple(_WORDS_OF_NAMES.split())
+
+
 def surname_length(name: str) -> int:
     """How many characters of ``name`` are a known surname: 2, 1 or 0 (欧阳若谷 → 2, 王毅 → 1)."""
     if name[:2] in COMPOUND and len(name) > 2:

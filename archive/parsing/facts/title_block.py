@@ -14,13 +14,18 @@ from .byline import Byline, read_byline
 from .dates import PrintedDate, read_date
 from .fact_line import read_fact_line
 from .title_patterns import (
+    BYLINE_LABEL,
     DASH_INSIDE,
     DASH_LINE,
     DATE_LINE,
     KIND_END,
     LEADERS,
     NOTE_LINE,
+    NOTE_WORD,
     NUMBERING,
+    PAGE_LINE,
+    SITE_CHANNEL,
+    SITE_TAIL,
     TAIL_BRACKET,
 )
 
@@ -57,11 +62,10 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
         after = squeeze(cleaned[number + 1]) if number + 1 < len(cleaned) else ""
         if DATE_LINE.match(squeeze(text)) and (when := read_date(squeeze(text))) and (titles or after):
             block.dates.append(when)
+            _read_note(block, text)
             block.notes.append(squeeze(text))
         elif NOTE_LINE.fullmatch(squeeze(text)):
-            inner = read_byline(text.strip("（()）[]【】"))
-            if inner and (inner.name or inner.posts):  # （县长　王毅）
-                block.bylines.append(inner)
+            _read_note(block, text)
             block.notes.append(squeeze(text))
         elif DASH_LINE.match(text) and titles:
             subtitles.append(DASH_LINE.sub("", text))
@@ -77,10 +81,31 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
 
 def _clean(line: str) -> str:
     text = LEADERS.sub("", line).strip().strip("\ufeff")
-    text = NUMBERING.sub("", text).strip()
+    if PAGE_LINE.match(text):
+        return ""
+    text = BYLINE_LABEL.sub("", _without_site(NUMBERING.sub("", text))).strip()
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1]
     return re.sub(r"[ \t\u3000\xa0]+", " ", text)
+
+
+def _read_note(block: TitleBlock, text: str) -> None:
+    """（县长　王毅）, （2022年1月5日，县长 王毅）: a bracket may name who speaks; （全文） does not."""
+    inner = re.sub(r"^[（(\[【〔]|[）)\]】〕]$", "", text)
+    if when := read_date(inner):
+        inner = inner.replace(when.text, "", 1)
+    byline = read_byline(inner) if "在" not in inner else None
+    if byline and (byline.posts or (byline.name and not NOTE_WORD.search(byline.name))):
+        block.bylines.append(byline)
+
+
+def _without_site(text: str) -> str:
+    """…上的讲话--时政--人民网 → …上的讲话: the names of site and channel that a page puts behind."""
+    plain = text
+    for pattern in (SITE_TAIL, SITE_TAIL, SITE_TAIL, SITE_CHANNEL, SITE_CHANNEL):
+        if pattern is SITE_TAIL or plain != text:
+            plain = pattern.sub("", plain).rstrip()
+    return plain
 
 
 def _byline(text: str, after: str, *, started: bool) -> Byline | None:
@@ -116,7 +141,9 @@ def _assemble(block: TitleBlock, titles: list[str], subtitles: list[str]) -> Non
         main, subtitle = parted
         subtitles = [subtitle]
     for text in (main, *subtitles):
-        if when := read_date(_tail_bracket(squeeze(text))):
+        if note := _tail_bracket(text):
+            _read_note(block, note)
+        if when := read_date(squeeze(note)):
             block.dates.append(when)
     block.main = _title_spaces(main)
     block.subtitle = squeeze("".join(subtitles)) or None if subtitles else None

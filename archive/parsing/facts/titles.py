@@ -16,6 +16,7 @@ from .period_year import year_by_date
 from .places import read_places
 from .post_reading import Post
 from .posts import level_of_posts, primary_post, read_posts
+from .printed_forms import as_printed, plain_form
 from .ranks import rank_of
 from .title_block import TitleBlock, read_block, squeeze
 from .title_patterns import HAS_LEVEL, OCCASION_LEVEL, OCCASION_OPENING, OCCASION_PLACE, OFFICE_BRANCH
@@ -28,6 +29,12 @@ def parse_title(lines: Sequence[str]) -> TitleFacts:
     >>> parse_title(["市委副书记、代市长 苏明川在全市工业大会上的讲话"]).posts
     ('市委副书记', '代市长')
     """
+    plain = [plain_form(line) for line in lines]
+    facts = _read(plain)
+    return facts if plain == list(lines) else as_printed(facts, plain, lines)
+
+
+def _read(lines: Sequence[str]) -> TitleFacts:
     block = read_block(lines)
     line = _merged(block)
     byline = line.byline or next(iter(block.bylines), None)
