@@ -63,7 +63,8 @@ def _of_delegate(body: str, printed: str) -> Byline | None:
     if not found:
         return None
     before, behind = body[: found.start()].removesuffix("受"), strip_honorific(body[found.end() :])
-    if before and (speaker := read_byline(before)) and speaker.name:
+    speaker = read_byline(before) if before else None
+    if speaker and (speaker.name or (speaker.office and not behind)):  # 县税务局代表
         return replace(speaker, text=printed)
     if behind.startswith("、"):  # 企业代表、澜化集团董事长贺兰山
         return read_byline(behind[1:])
@@ -161,7 +162,11 @@ def _is_post(text: str) -> bool:
 def _of_office(body: str, printed: str) -> Byline | None:
     head = OFFICE_HEAD.search(body)
     office = body[: head.start()] if head else body
-    if not office or len(office) > 30 or re.search(r"[，。！？；：“”《》]", office):
+    if (
+        not office
+        or len(office) > 30
+        or re.search(r"[，。！？；：“”《》]|书记|主任|同志|[市县局区]长", office)
+    ):
         return None
     unmasked = POST_PREFIX.sub("", office)
     places = read_places(unmasked)

@@ -30,6 +30,8 @@ _DATE = (
 _DATE_BEFORE = re.compile(rf"^{_DATE}[，,]?")  # 2022年6月10日王毅在…
 _DATE_AFTER = re.compile(rf"{_DATE}$")  # 王毅2022年6月10日在…
 
+_WITHIN = re.compile(r"(?P<occasion>[^，。]{2,40}?(?:会议?|[）)]会议))上")  # 在市委常委会上传达…时的讲话
+
 
 @dataclass(frozen=True)
 class FactLine:
@@ -102,7 +104,13 @@ def _with_occasion(byline: Byline | None, rest: str) -> FactLine:
     if byline and (headline := _headline(rest)):
         return FactLine(byline, headline)
     if tail := _find_tail(rest):
-        return FactLine(byline, rest[: tail.start()], _kind(tail), tail["modifier"] + tail["kind"])
+        within = _WITHIN.match(rest, 0, tail.start()) if tail["mark"].startswith(("时", "期间")) else None
+        return FactLine(
+            byline,
+            within["occasion"] if within else rest[: tail.start()],
+            _kind(tail),
+            tail["modifier"] + tail["kind"],
+        )
     if other := OTHER_KIND.search(rest):  # …新闻发布会上的发布词
         return FactLine(byline, rest[: other.start()], "其他", other["noun"])
     if kind := KIND_END.search(rest):
@@ -132,7 +140,12 @@ def _without_preposition(text: str) -> FactLine:
     reports = "关于" in tail[0]  # XX市发展和改革委员会关于…的汇报
     if byline and (byline.name or byline.posts or reports or tail["kind"] in ("发言", "讲话")):
         return FactLine(byline, None, _kind(tail), tail["modifier"] + tail["kind"])
-    occasion = head if OCCASION_END.search(head) and not re.match(r"关于|学习|深入|认真|以", head) else None
+    own = tail["kind"] == "报告" and re.search(r"委员会$|常委会$", head)  # …常务委员会工作报告
+    occasion = (
+        head
+        if OCCASION_END.search(head) and not own and not re.match(r"关于|学习|深入|认真|以", head)
+        else None
+    )
     return FactLine(None, occasion, _kind(tail), tail["modifier"] + tail["kind"])
 
 
@@ -143,6 +156,7 @@ def _kind(tail: re.Match[str]) -> str:
 
 
 def date_inside(text: str) -> PrintedDate | None:
-    """A full date printed inside the line: 王毅2022年6月10日在…."""
+    """A full date printed inside the line, or a month right before 在: 王毅2022年6月在…."""
     when = read_date(text)
-    return when if when and when.precision == "day" else None
+    exact = when and (when.precision == "day" or (when.precision == "month" and when.text + "在" in text))
+    return when if exact else None

@@ -14,6 +14,7 @@ from .title_patterns import (
     DEMOCRATIC_PARTY,
     GOVERNMENT_HEADS,
     HAS_LEVEL,
+    LEVEL_BY_NAME,
     NATIONAL_BODY,
     NATIONAL_LEADER,
     NATIONAL_SECOND,
@@ -26,8 +27,6 @@ _NO_PLACES = PlaceChain((), 0)
 _PARTY_GROUP = re.compile(r"(?:分?党组|机关党委|党委|党工委|党总支|党支部)$")
 # 政协清流县委员会主席 is 清流县政协主席
 _CONFERENCE = re.compile(r"(?:中国人民政治协商会议|政协)(?P<place>.+?)委员会(?=.)")
-# 军分区, 云岭军分区, 省军区, 警备区
-_GARRISON = re.compile(r"^[\u4e00-\u9fff]{0,8}?(?P<unit>军分区|警备区|军区|战区)")
 # 国家税务总局XX县税务局: what stands before the place that such an office serves
 _VERTICAL = re.compile(r"^.*?(?:总局|银行|统计局)")
 _LEADER_BRANCH = {
@@ -156,13 +155,16 @@ def _national_office(printed: str, text: str) -> Post | None:
 def _local_office(printed: str, text: str, before: Post | None) -> Post:
     if DEMOCRATIC_PARTY.match(text):  # 民建市委会主委: no level of government
         return _office(printed, "", *_parted(text), level=None, places=_NO_PLACES)
-    if found := _GARRISON.match(text):  # 云岭军分区政委: the 区 of 军分区 is no district
-        unit = "市级" if found["unit"] == "军分区" else None
-        return _office(printed, "", *_parted(text), level=unit, places=_NO_PLACES)
+    if found := LEVEL_BY_NAME.match(text):
+        level = next(name for name, words in found.groupdict().items() if words is not None)
+        body, role = _parted(text[found.end(level) :])
+        return _office(printed, found[level], body, role, level=level, places=_NO_PLACES)
     places = read_places(text)
     layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
-    if places.steps and rest.startswith(
-        unit := places.steps[-1].suffix[-1]
+    if (
+        places.steps
+        and not rest.startswith("村委会")
+        and rest.startswith(unit := places.steps[-1].suffix[-1])
     ):  # 清流县县委书记, 澜州自治州州委书记
         last = places.steps[-1]
         rest = rest.removeprefix(unit)
@@ -196,6 +198,8 @@ def _office(printed: str, layer: str, body: str, role: str, *, level: str | None
         seat = None  # 农业农村部种植业管理司司长: not the head of the ministry
     if re.search(r"院士|教授|研究员", role):
         level = None
+    if layer.endswith("兵团"):
+        seat = None  # between a province and a ministry
     return Post(printed, layer + body + role, layer, body, role, branch, level, seat, places)
 
 
@@ -222,6 +226,10 @@ def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
         if before.body == "委" or before.body.startswith("委"):
             fits = re.fullmatch(r"(?:第一|专职|常务)?副?(?:书记|秘书长)|常委|委员", role) and not body
             return (before.layer, "委", before.level) if fits else ("", body, before.level)
+        return before.layer, owner + body, before.level
+    if body in ("师", "团"):  # 第八师石河子市党委书记、师政委
+        return "", body, before.level
+    if body.startswith(("办公", "研究室")):  # 市政府副秘书长、办公室主任
         return before.layer, owner + body, before.level
     department = body + "部" if role.endswith("部长") else body  # 组织部长
     if PARTY_DEPARTMENT.match(department) and before.body.startswith("委"):

@@ -83,7 +83,7 @@ def _clean(line: str) -> str:
     text = LEADERS.sub("", line).strip().strip("\ufeff")
     if PAGE_LINE.match(text):
         return ""
-    text = BYLINE_LABEL.sub("", _without_site(NUMBERING.sub("", text))).strip()
+    text = BYLINE_LABEL.sub("", _without_site(NUMBERING.sub("", text))).strip(" ★☆●■◆※")
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1]
     return re.sub(r"[ \t\u3000\xa0]+", " ", text)

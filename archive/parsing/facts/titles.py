@@ -6,6 +6,7 @@ A title says almost everything in one line; what it does not say stays empty her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -172,7 +173,7 @@ def _words(post: Post, byline: Byline) -> str:
 
 def _own_report(title: str) -> str:
     """2022年清流县人民政府工作报告: the report names its place where no occasion does."""
-    return title if title.endswith("政府工作报告") else ""
+    return title if title.endswith("工作报告") else ""
 
 
 def _level_said(occasion: str) -> tuple[str, Evidence] | None:
@@ -189,7 +190,7 @@ def _level_said(occasion: str) -> tuple[str, Evidence] | None:
 def _of_office(byline: Byline) -> tuple[str | None, str | None, str | None]:
     """Branch, level and place of an office that speaks."""
     places = read_places(byline.office or "")
-    rest = (byline.office or "")[places.length :]
+    rest = re.sub(r"(?<=.)(?:党组|党委)$", "", (byline.office or "")[places.length :])  # 县自然资源局党组
     branch = next((name for name, pattern in OFFICE_BRANCH if pattern.search(rest)), None) if rest else None
     level = places.level
     return branch, level if branch != "其他" or HAS_LEVEL.search(rest) else None, places.name
