@@ -23,6 +23,9 @@ _SEPARATOR = re.compile(
 _DELEGATE = re.compile(r"(?<!人大)(?<!党)代表(?!大会|团|会议|联)")
 # 常务副县长, 党组书记: no name, though 常 and 党 are surnames
 _OFFICIAL_WORD = re.compile(r"常务|执行|第一|党[组委工总支]|常委|政协|人大|政府|机关|支部|工委|纪委")
+# 公司领导, 县领导: nobody in particular
+_ANY = "公司 集团 集团公司 单位 学校 学院 医院 局 厅 委 部门 机关 省 市 县 区 州 旗 镇 乡 村 街道 上级"
+_ANY_OFFICE = frozenset(_ANY.split())
 _BRACKETED = re.compile(r"[（(](?!.*在)[^（）()]{1,15}[）)]")
 
 
@@ -139,6 +142,8 @@ def _name_then_post(segment: str, spaced: str) -> tuple[str, str, int] | None:
     """冯季川市长; 王毅 市委书记, where the space tells the name from a place."""
     for size in [n for n in range(12, 4, -1) if "·" in segment[:n]] + [2, 3, 4]:
         name, post = segment[:size], segment[size:]
+        if name.endswith(("副", "常务", "代")):
+            continue
         if not post or not ROLE.search(post) or not _is_post(post) or name_strength(name) != 2:
             continue
         known = "·" in name or surname_length(name)
@@ -167,6 +172,8 @@ def _of_office(body: str, printed: str) -> Byline | None:
         or len(office) > 30
         or re.search(r"[，。！？；：“”《》]|书记|主任|同志|[市县局区]长", office)
     ):
+        return None
+    if head and office in _ANY_OFFICE:
         return None
     unmasked = POST_PREFIX.sub("", office)
     places = read_places(unmasked)

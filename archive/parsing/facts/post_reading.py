@@ -56,7 +56,8 @@ class Post:
     def is_minor(self) -> bool:
         """Party seats that stand behind an equal seat beside them: 常委, 党组 posts."""
         group = self.branch not in ("党委", "其他") and re.search(r"党组|党委|党工委", self.body)
-        return self.role.endswith("常委") or bool(group)
+        member = self.role.endswith(("常委", "委员")) and self.branch == "党委"
+        return member or bool(group)
 
     def standing(self, level: str | None, place: str | None = None) -> str | None:
         """Where the post stands in the rank table at ``level``, the place given or printed in it."""
@@ -134,7 +135,7 @@ def _government_head(printed: str, text: str, before: Post | None) -> Post | Non
         branch="政府",
         level=level,
         seat=None
-        if found["assistant"] or office.startswith(("候任", "拟任"))
+        if found["assistant"] or office.startswith(("候任", "拟任", "原", "前"))
         else "deputy"
         if "副" in office
         else "head",
@@ -198,8 +199,10 @@ def _office(printed: str, layer: str, body: str, role: str, *, level: str | None
         seat = None  # 农业农村部种植业管理司司长: not the head of the ministry
     if re.search(r"院士|教授|研究员", role):
         level = None
-    if layer.endswith("兵团"):
-        seat = None  # between a province and a ministry
+    if role == "委员" and body == "委" and layer.endswith(("盟", "地", "地区")):
+        seat = "deputy"  # 盟委委员 is what 市委常委 is elsewhere
+    if layer.endswith("兵团") or role.startswith(("原", "前")):
+        seat = None  # 兵团 stands between a province and a ministry; a former post has none
     return Post(printed, layer + body + role, layer, body, role, branch, level, seat, places)
 
 

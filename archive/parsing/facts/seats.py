@@ -8,11 +8,12 @@ from .title_patterns import OTHER_BODY, OTHER_ROLE, PARTY_COMMITTEE, PARTY_DEPAR
 
 _BRANCH_OF_BODY = (
     (re.compile(r"村委会|居委会|村民委员会|居民委员会"), "其他"),
-    (re.compile(r"(?:街道|办事处|兵团|师|(?<!集)团|开发区|管委会)(?:党工委|党委)$|地委$"), "党委"),
+    (re.compile(r"(?:街道|办事处|兵团|师|(?<!集)团|开发区|管委会)(?:党工委|党委)$"), "党委"),
     (re.compile(r"^中国人民银行$"), "部门"),
     (re.compile(r"政协|政治协商"), "政协"),
     (re.compile(r"人大|人民代表大会"), "人大"),
     (OTHER_BODY, "其他"),
+    (re.compile(r"^(?:中共)?中央(?!军委|人民政府|企业)"), "党委"),
     (re.compile(r"纪委|监委|纪检|监察委"), "党委"),
     (PARTY_COMMITTEE, "党委"),
     (PARTY_DEPARTMENT, "党委"),

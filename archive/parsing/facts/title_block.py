@@ -17,12 +17,14 @@ from .title_patterns import (
     BYLINE_LABEL,
     DASH_INSIDE,
     DASH_LINE,
+    DATE_LABEL,
     DATE_LINE,
     KIND_END,
     LEADERS,
     NOTE_LINE,
     NOTE_WORD,
     NUMBERING,
+    OFFICE,
     PAGE_LINE,
     SITE_CHANNEL,
     SITE_TAIL,
@@ -69,7 +71,7 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
             block.notes.append(squeeze(text))
         elif DASH_LINE.match(text) and titles:
             subtitles.append(DASH_LINE.sub("", text))
-        elif byline := _byline(text, after, started=bool(titles)):
+        elif byline := _byline(text, after, "".join(subtitles or titles)):
             block.bylines.append(byline)
             if when := read_date(text):
                 block.dates.append(when)
@@ -81,8 +83,8 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
 
 def _clean(line: str) -> str:
     text = LEADERS.sub("", line).strip().strip("\ufeff")
-    if PAGE_LINE.match(text):
-        return ""
+    if page := PAGE_LINE.search(text):  # 来源：望川日报; 作者：王毅 来源：望川日报
+        text = text[: page.start()]
     text = BYLINE_LABEL.sub("", _without_site(NUMBERING.sub("", text))).strip(" ★☆●■◆※")
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1]
@@ -91,7 +93,7 @@ def _clean(line: str) -> str:
 
 def _read_note(block: TitleBlock, text: str) -> None:
     """（县长　王毅）, （2022年1月5日，县长 王毅）: a bracket may name who speaks; （全文） does not."""
-    inner = re.sub(r"^[（(\[【〔]|[）)\]】〕]$", "", text)
+    inner = DATE_LABEL.sub("", re.sub(r"^[（(\[【〔]|[）)\]】〕]$", "", text))
     if when := read_date(inner):
         inner = inner.replace(when.text, "", 1)
     byline = read_byline(inner) if "在" not in inner else None
@@ -108,10 +110,10 @@ def _without_site(text: str) -> str:
     return plain
 
 
-def _byline(text: str, after: str, *, started: bool) -> Byline | None:
+def _byline(text: str, after: str, before: str) -> Byline | None:
     """A line of its own for the speaker: 市长　王毅, or 王毅　2020年4月21日.
 
-    Before the title it may be the first line of a wrapped title instead.
+    Before the title it may be the first line of a wrapped title instead; an office signs what is complete.
     """
     plain = squeeze(text)
     if KIND_END.search(plain):
@@ -121,9 +123,12 @@ def _byline(text: str, after: str, *, started: bool) -> Byline | None:
         bare = plain.strip("（）()")
         rest = bare.removeprefix(when.text) if bare.startswith(when.text) else bare.removesuffix(when.text)
         byline = read_byline(rest) if rest != bare else None
-    if not byline or not (byline.name or byline.posts):
+    signed = bool(byline and byline.office and OFFICE.search(plain)) and re.search(
+        r"(?:上|报告|讲话)$", before
+    )
+    if not byline or not (byline.name or byline.posts or signed):
         return None
-    if started:
+    if before:
         return byline
     joined = read_fact_line(plain + after)
     return (
