@@ -52,7 +52,7 @@ def facts_to_dict(facts: TitleFacts) -> dict[str, Any]:
         "place": facts.place,
         "occasion": facts.occasion,
         "kind": facts.kind,
-        "delivered_on": facts.delivered_on.isoformat() if facts.delivered_on else None,
+        "delivered_on": facts.printed_date,
         "period": _period_to_dict(facts),
     }
 
@@ -97,7 +97,7 @@ def _speech_rows(speech: ParsedSpeech) -> list[str]:
         "层级": facts.level,
         "层次": facts.rank,
         "期间": year + (facts.period.label or ""),
-        "日期": facts.delivered_on.isoformat() if facts.delivered_on else None,
+        "日期": facts.printed_date,
         "行": f"{speech.start_line}–{speech.end_line}",
         "段": str(len(speech.blocks)),
     }

@@ -100,6 +100,14 @@ class TitleFacts:
     # keyed by field name above; "period_year" where the year was read apart from the label
     evidence: dict[str, Evidence] = field(default_factory=dict)
 
+    @property
+    def printed_date(self) -> str | None:
+        """``delivered_on`` in ISO 8601, as exact as it is printed: 2022-06-10, 2022-06 or 2022."""
+        if not self.delivered_on:
+            return None
+        length = {"year": 4, "month": 7}.get(self.date_precision or "day", 10)
+        return self.delivered_on.isoformat()[:length]
+
 
 @dataclass(frozen=True)
 class Block:

@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .names import HONORIFIC, name_strength, strip_honorific
+from .names import HONORIFIC, name_strength, strip_honorific, with_one_dot
 from .places import MASK, read_places
 from .surnames import surname_length
 from .title_patterns import MASKED_NAME, NOT_A_BYLINE, OFFICE, OFFICE_HEAD, POST_PREFIX, ROLE, SIMPLE_ROLE
@@ -19,8 +19,13 @@ _SEPARATOR = re.compile(
     r"[、，,；;/]|兼任?(?=.*(?:[长记任席员]|主委))|(?<=[长记任席])暨(?=.)|"
     r"(?<=..)和(?=(?:中共)?(?:[省市县区州镇乡](?:委|长|政)|副[省市县区州镇乡]长|常务副))"
 )
+# 教师代表李娜, 冯季川代表县政府; 省人大代表 is a post
+_DELEGATE = re.compile(r"(?<!人大)(?<!党)代表(?!大会|团|会议|联)")
 # 常务副县长, 党组书记: no name, though 常 and 党 are surnames
 _OFFICIAL_WORD = re.compile(r"常务|执行|第一|党[组委工总支]|常委|政协|人大|政府|机关|支部|工委|纪委")
+# 公司领导, 县领导: nobody in particular
+_ANY = "公司 集团 集团公司 单位 学校 学院 医院 局 厅 委 部门 机关 省 市 县 区 州 旗 镇 乡 村 街道 上级"
+_ANY_OFFICE = frozenset(_ANY.split())
 _BRACKETED = re.compile(r"[（(](?!.*在)[^（）()]{1,15}[）)]")
 
 
@@ -48,7 +53,27 @@ def read_byline(text: str) -> Byline | None:
         return None
     honoured = bool(HONORIFIC.search(plain))
     body = strip_honorific(plain)
-    return _of_person(body, spaced, printed, honoured=honoured) or _of_office(body, printed)
+    return (
+        _of_delegate(body, printed)
+        or _of_person(body, spaced, printed, honoured=honoured)
+        or _of_office(body, printed)
+    )
+
+
+def _of_delegate(body: str, printed: str) -> Byline | None:
+    """青年教师代表李娜 is no post but a name; 县长冯季川代表县人民政府 is 县长冯季川."""
+    found = _DELEGATE.search(body)
+    if not found:
+        return None
+    before, behind = body[: found.start()].removesuffix("受"), strip_honorific(body[found.end() :])
+    speaker = read_byline(before) if before else None
+    if speaker and (speaker.name or (speaker.office and not behind)):  # 县税务局代表
+        return replace(speaker, text=printed)
+    if behind.startswith("、"):  # 企业代表、澜化集团董事长贺兰山
+        return read_byline(behind[1:])
+    if name_strength(behind) == 2:
+        return Byline((), behind, text=printed, confidence=0.85)
+    return None
 
 
 def _with_commas(spaced: str) -> str:
@@ -64,8 +89,6 @@ def _with_commas(spaced: str) -> str:
 def _of_person(body: str, spaced: str, printed: str, *, honoured: bool) -> Byline | None:
     posts: list[str] = []
     names: list[str] = []
-    if SIMPLE_ROLE.fullmatch(body[1:]) and surname_length(body):
-        return Byline((body[1:],), text=printed, confidence=0.6)  # 王书记: a surname is no name
     strengths: list[int] = []
     segments = [strip_honorific(part) for part in _SEPARATOR.split(body) if part]
     for number, segment in enumerate(segments):
@@ -76,15 +99,19 @@ def _of_person(body: str, spaced: str, printed: str, *, honoured: bool) -> Bylin
             return None
         posts += [post] if post else []
         names += [name] if name and not MASKED_NAME.fullmatch(name) else []
-        strengths += [strength] if name else []
+        strengths += [strength] if name or strength < 2 else []
     if not posts and not (honoured or all(s == 2 for s in strengths)):
         return None
     sure = min(strengths, default=2) == 2 or honoured
-    return Byline(tuple(posts), "、".join(names) or None, text=printed, confidence=0.95 if sure else 0.8)
+    return Byline(
+        tuple(posts), with_one_dot("、".join(names)) or None, text=printed, confidence=0.95 if sure else 0.8
+    )
 
 
 def _split_segment(segment: str, spaced: str, *, last: bool, honoured: bool) -> tuple[str, str, int]:
     """Post, name and how sure the name is. 市长王毅, 王毅市长, 市长, 王毅 – or two empty strings."""
+    if SIMPLE_ROLE.fullmatch(segment[1:]) and surname_length(segment) and segment[0] not in "原代老常":
+        return segment[1:], "", 1  # 王书记: a surname is no name
     if (post_first := _post_then_name(segment)) and post_first[1]:
         return post_first
     if not _OFFICIAL_WORD.match(segment) and (name_first := _name_then_post(segment, spaced)):
@@ -115,6 +142,8 @@ def _name_then_post(segment: str, spaced: str) -> tuple[str, str, int] | None:
     """冯季川市长; 王毅 市委书记, where the space tells the name from a place."""
     for size in [n for n in range(12, 4, -1) if "·" in segment[:n]] + [2, 3, 4]:
         name, post = segment[:size], segment[size:]
+        if name.endswith(("副", "常务", "代")):
+            continue
         if not post or not ROLE.search(post) or not _is_post(post) or name_strength(name) != 2:
             continue
         known = "·" in name or surname_length(name)
@@ -138,7 +167,13 @@ def _is_post(text: str) -> bool:
 def _of_office(body: str, printed: str) -> Byline | None:
     head = OFFICE_HEAD.search(body)
     office = body[: head.start()] if head else body
-    if not office or len(office) > 30 or re.search(r"[，。！？；：“”《》]", office):
+    if (
+        not office
+        or len(office) > 30
+        or re.search(r"[，。！？；：“”《》]|书记|主任|同志|[市县局区]长", office)
+    ):
+        return None
+    if head and office in _ANY_OFFICE:
         return None
     unmasked = POST_PREFIX.sub("", office)
     places = read_places(unmasked)

@@ -1,4 +1,4 @@
-"""Dates as title blocks print them: （2022年6月10日）, 二〇一九年三月, 2022-06-10."""
+"""Dates as title blocks print them: （2022年6月10日）, 二〇一九年三月, 2022-06-10, 20220610."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DIGITS = {"〇": 0, "零": 0, "○": 0, "О": 0, "Ｏ": 0, "O": 0} | {
-    c: n for n, c in enumerate("一二三四五六七八九", 1)
-}
-_HAN_YEAR = "[一二][〇零○ОＯO一二三四五六七八九]{3}"
+ZERO = "〇零○◯ОＯOoοΟ0"  # the shapes that typists and readers of scans give to the zero of 二〇一九
+_DIGITS = dict.fromkeys(ZERO, 0) | {char: number for number, char in enumerate("一二三四五六七八九", 1)}
+HAN_YEAR = f"[一二][{ZERO}一二三四五六七八九]{{3}}"
 _HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
-_NUMERIC = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*年(?:度(?!\d))?(?:\s*(?P<month>1[0-2]|0?[1-9])\s*月(?![-—至])"
-    r"(?:\s*(?P<day>[12]\d|3[01]|0?[1-9])\s*[日号])?)?"
+# 2022年6月10日, 二〇二二年六月十日, 2022年六月十日, 2022年度
+_PRINTED = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d\d|{HAN_YEAR})\s*年(?:度(?![\d一二三四五六七八九十]))?"
+    rf"(?:\s*(?P<month>1[0-2]|0?[1-9]|{_HAN_NUMBER})\s*月(?![-—至])"
+    rf"(?:\s*(?P<day>[12]\d|3[01]|0?[1-9]|{_HAN_NUMBER})\s*[日号])?)?"
 )
+# 2022-06-10, 2022.6.10, 2022/6/10
 _DASHED = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-./])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<mark>[-./．])(?P<month>1[0-2]|0?[1-9])(?P=mark)(?P<day>[12]\d|3[01]|0?[1-9])(?!\d)"
 )
-_HAN = re.compile(rf"(?P<year>{_HAN_YEAR})年(?:(?P<month>{_HAN_NUMBER})月(?:(?P<day>{_HAN_NUMBER})[日号])?)?")
+# 20220610
+_PACKED = re.compile(
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>[12]\d|3[01]|0[1-9])(?!\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -36,15 +41,11 @@ def read_date(text: str) -> PrintedDate | None:
     >>> read_date("（二〇二二年六月十日）").date.isoformat()
     '2022-06-10'
     """
-    for pattern, number in ((_NUMERIC, int), (_DASHED, int), (_HAN, _han_number)):
+    for pattern in (_PRINTED, _DASHED, _PACKED):
         for found in pattern.finditer(text):
             month, day = found["month"], found["day"]
             try:
-                when = date(
-                    _han_year(found["year"]) if pattern is _HAN else int(found["year"]),
-                    number(month) if month else 1,
-                    number(day) if day else 1,
-                )
+                when = date(_number(found["year"]), _number(month or "1"), _number(day or "1"))
             except ValueError:  # 2月30日
                 continue
             precision = "day" if day else "month" if month else "year"
@@ -52,13 +53,18 @@ def read_date(text: str) -> PrintedDate | None:
     return None
 
 
-def _han_year(text: str) -> int:
-    return int("".join(str(_DIGITS[char]) for char in text))
-
-
-def _han_number(text: str) -> int:
-    """十 → 10, 二十三 → 23, 一 → 1."""
+def _number(text: str) -> int:
+    """2019 or 二〇一九 → 2019, 十 → 10, 二十三 → 23, 03 → 3."""
+    if text.isdecimal() and text.isascii():
+        return int(text)
     tens, ten, ones = text.partition("十")
     if not ten:
         return int("".join(str(_DIGITS[char]) for char in tens))
-    return (_DIGITS[tens] if tens else 1) * 10 + (_DIGITS[ones] if ones else 0)
+    return (_digit(tens) if tens else 1) * 10 + (_digit(ones) if ones else 0)
+
+
+def _digit(text: str) -> int:
+    """一 → 1; a ValueError where 十 stands beside more than one digit (三四十五)."""
+    if text not in _DIGITS:
+        raise ValueError(text)
+    return _DIGITS[text]

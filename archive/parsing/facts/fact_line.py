@@ -9,10 +9,12 @@ import re
 from dataclasses import dataclass
 
 from .byline import Byline, read_byline
-from .dates import PrintedDate, read_date
+from .dates import HAN_YEAR, PrintedDate, read_date
 from .title_patterns import (
     DASH_INSIDE,
+    HEADLINE,
     INSTEAD_OF_AT,
+    INTERVIEW,
     KIND_END,
     KINDS,
     OCCASION_END,
@@ -22,11 +24,13 @@ from .title_patterns import (
 )
 
 _DATE = (
-    r"于?(?:(?:19|20)(?:\d\d|[XxＸ×]{2})|[XxＸ×]{2,4}|[一二][〇零○一二三四五六七八九]{3})年"
+    rf"于?(?:(?:19|20)(?:\d\d|[XxＸ×]{{2}})|[XxＸ×]{{2,4}}|{HAN_YEAR})年度?"
     r"(?:[\d一二三四五六七八九十]{1,3}月)?(?:[\d一二三四五六七八九十]{1,3}日)?(?:[上下]午)?"
 )
 _DATE_BEFORE = re.compile(rf"^{_DATE}[，,]?")  # 2022年6月10日王毅在…
 _DATE_AFTER = re.compile(rf"{_DATE}$")  # 王毅2022年6月10日在…
+
+_WITHIN = re.compile(r"(?P<occasion>[^，。]{2,40}?(?:会议?|[）)]会议))上")  # 在市委常委会上传达…时的讲话
 
 
 @dataclass(frozen=True)
@@ -88,9 +92,25 @@ def _find_tail(rest: str) -> re.Match[str] | None:
     return None
 
 
+def _headline(rest: str) -> str | None:
+    """…在全市大会上强调 以一流环境…: the occasion of a news report, which is no speech itself."""
+    for found in HEADLINE.finditer(rest):
+        if OCCASION_END.search(rest[: found.start()]) and not KIND_END.search(rest):
+            return rest[: found.start()]
+    return None
+
+
 def _with_occasion(byline: Byline | None, rest: str) -> FactLine:
+    if byline and (headline := _headline(rest)):
+        return FactLine(byline, headline)
     if tail := _find_tail(rest):
-        return FactLine(byline, rest[: tail.start()], _kind(tail), tail["modifier"] + tail["kind"])
+        within = _WITHIN.match(rest, 0, tail.start()) if tail["mark"].startswith(("时", "期间")) else None
+        return FactLine(
+            byline,
+            within["occasion"] if within else rest[: tail.start()],
+            _kind(tail),
+            tail["modifier"] + tail["kind"],
+        )
     if other := OTHER_KIND.search(rest):  # …新闻发布会上的发布词
         return FactLine(byline, rest[: other.start()], "其他", other["noun"])
     if kind := KIND_END.search(rest):
@@ -109,15 +129,23 @@ def _turned(head: str, kind: re.Match[str], rest: str) -> FactLine:
 
 def _without_preposition(text: str) -> FactLine:
     """XX县2022年经济工作会议讲话: the occasion stands before the kind; a slogan is no occasion."""
+    if asked := INTERVIEW.search(text):
+        byline = read_byline(text[: asked.start()]) if asked.start() else None
+        return FactLine(byline, None, "其他", asked[0])
     tail = _find_tail(text) or KIND_END.search(text)
     if not tail:
         return FactLine()
     head = text[: tail.start()]
-    byline = read_byline(head.rstrip("的")) if head else None
+    byline = read_byline(_DATE_AFTER.sub("", head.rstrip("的"))) if head else None
     reports = "关于" in tail[0]  # XX市发展和改革委员会关于…的汇报
     if byline and (byline.name or byline.posts or reports or tail["kind"] in ("发言", "讲话")):
         return FactLine(byline, None, _kind(tail), tail["modifier"] + tail["kind"])
-    occasion = head if OCCASION_END.search(head) and not re.match(r"关于|学习|深入|认真|以", head) else None
+    own = tail["kind"] == "报告" and re.search(r"委员会$|常委会$", head)  # …常务委员会工作报告
+    occasion = (
+        head
+        if OCCASION_END.search(head) and not own and not re.match(r"关于|学习|深入|认真|以", head)
+        else None
+    )
     return FactLine(None, occasion, _kind(tail), tail["modifier"] + tail["kind"])
 
 
@@ -128,6 +156,7 @@ def _kind(tail: re.Match[str]) -> str:
 
 
 def date_inside(text: str) -> PrintedDate | None:
-    """A full date printed inside the line: 王毅2022年6月10日在…."""
+    """A full date printed inside the line, or a month right before 在: 王毅2022年6月在…."""
     when = read_date(text)
-    return when if when and when.precision == "day" else None
+    exact = when and (when.precision == "day" or (when.precision == "month" and when.text + "在" in text))
+    return when if exact else None

@@ -14,6 +14,7 @@ from .title_patterns import (
     DEMOCRATIC_PARTY,
     GOVERNMENT_HEADS,
     HAS_LEVEL,
+    LEVEL_BY_NAME,
     NATIONAL_BODY,
     NATIONAL_LEADER,
     NATIONAL_SECOND,
@@ -55,7 +56,8 @@ class Post:
     def is_minor(self) -> bool:
         """Party seats that stand behind an equal seat beside them: 常委, 党组 posts."""
         group = self.branch not in ("党委", "其他") and re.search(r"党组|党委|党工委", self.body)
-        return self.role.endswith("常委") or bool(group)
+        member = self.role.endswith(("常委", "委员")) and self.branch == "党委"
+        return member or bool(group)
 
     def standing(self, level: str | None, place: str | None = None) -> str | None:
         """Where the post stands in the rank table at ``level``, the place given or printed in it."""
@@ -117,7 +119,9 @@ def _government_head(printed: str, text: str, before: Post | None) -> Post | Non
         return None
     named = bool(places.steps) and places.steps[-1].named
     last = places.steps[-1].suffix if places.steps else ""
-    own_name = last.startswith("自治") or not office.endswith("长")  # 自治县县长, 自治区主席
+    own_name = found["unit"] and (
+        last.startswith("自治") or not office.endswith("长")
+    )  # 自治县县长, 自治区主席
     prefix = place if named else last if own_name else ""
     level, layer = places.level or LEVEL_OF_SUFFIX.get(unit), _layer_text(places)
     if before and _same_layer(places, before):  # 上海市委副书记、市长
@@ -129,7 +133,11 @@ def _government_head(printed: str, text: str, before: Post | None) -> Post | Non
         role=office,
         branch="政府",
         level=level,
-        seat=None if found["assistant"] else "deputy" if "副" in office else "head",
+        seat=None
+        if found["assistant"] or office.startswith(("候任", "拟任", "原", "前"))
+        else "deputy"
+        if "副" in office
+        else "head",
         places=places,
     )
 
@@ -147,12 +155,20 @@ def _national_office(printed: str, text: str) -> Post | None:
 def _local_office(printed: str, text: str, before: Post | None) -> Post:
     if DEMOCRATIC_PARTY.match(text):  # 民建市委会主委: no level of government
         return _office(printed, "", *_parted(text), level=None, places=_NO_PLACES)
+    if found := LEVEL_BY_NAME.match(text):
+        level = next(name for name, words in found.groupdict().items() if words is not None)
+        body, role = _parted(text[found.end(level) :])
+        return _office(printed, found[level], body, role, level=level, places=_NO_PLACES)
     places = read_places(text)
     layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
-    if places.steps and rest.startswith(places.steps[-1].suffix[-1]):  # 清流县县委书记, 六枝特区区委书记
+    if (
+        places.steps
+        and not rest.startswith("村委会")
+        and rest.startswith(unit := places.steps[-1].suffix[-1])
+    ):  # 清流县县委书记, 澜州自治州州委书记
         last = places.steps[-1]
-        rest = rest.removeprefix(last.suffix[-1])
-        layer += last.suffix[-1] if last.named else ""
+        rest = rest.removeprefix(unit)
+        layer += unit if last.named else ""
         level = level or LEVEL_OF_SUFFIX.get(last.suffix)  # 滨海新区区委: a zone with a 区委 is a district
     body, role = _parted(rest)
     if before and not places.steps and before.layer + before.body and not re.match(MASK, text):
@@ -178,6 +194,14 @@ def _office(printed: str, layer: str, body: str, role: str, *, level: str | None
         seat = None  # below the ladder of ranks
     if level == "国家级" and re.search(r"(?<!总)局$", body):
         seat = None  # 国务院直属局 stand at more than one rank
+    if level == "国家级" and re.search(r"[司处]长$|(?<=局)长$", role):
+        seat = None  # 农业农村部种植业管理司司长: not the head of the ministry
+    if re.search(r"院士|教授|研究员", role):
+        level = None
+    if role == "委员" and body == "委" and layer.endswith(("盟", "地", "地区")):
+        seat = "deputy"  # 盟委委员 is what 市委常委 is elsewhere
+    if layer.endswith("兵团") or role.startswith(("原", "前")):
+        seat = None  # 兵团 stands between a province and a ministry; a former post has none
     return Post(printed, layer + body + role, layer, body, role, branch, level, seat, places)
 
 
@@ -204,6 +228,10 @@ def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
         if before.body == "委" or before.body.startswith("委"):
             fits = re.fullmatch(r"(?:第一|专职|常务)?副?(?:书记|秘书长)|常委|委员", role) and not body
             return (before.layer, "委", before.level) if fits else ("", body, before.level)
+        return before.layer, owner + body, before.level
+    if body in ("师", "团"):  # 第八师石河子市党委书记、师政委
+        return "", body, before.level
+    if body.startswith(("办公", "研究室")):  # 市政府副秘书长、办公室主任
         return before.layer, owner + body, before.level
     department = body + "部" if role.endswith("部长") else body  # 组织部长
     if PARTY_DEPARTMENT.match(department) and before.body.startswith("委"):

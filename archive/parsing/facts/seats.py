@@ -7,9 +7,13 @@ import re
 from .title_patterns import OTHER_BODY, OTHER_ROLE, PARTY_COMMITTEE, PARTY_DEPARTMENT, SUB_COMMITTEE
 
 _BRANCH_OF_BODY = (
+    (re.compile(r"村委会|居委会|村民委员会|居民委员会"), "其他"),
+    (re.compile(r"(?:街道|办事处|兵团|师|(?<!集)团|开发区|管委会)(?:党工委|党委)$"), "党委"),
+    (re.compile(r"^中国人民银行$"), "部门"),
     (re.compile(r"政协|政治协商"), "政协"),
     (re.compile(r"人大|人民代表大会"), "人大"),
     (OTHER_BODY, "其他"),
+    (re.compile(r"^(?:中共)?中央(?!军委|人民政府|企业)"), "党委"),
     (re.compile(r"纪委|监委|纪检|监察委"), "党委"),
     (PARTY_COMMITTEE, "党委"),
     (PARTY_DEPARTMENT, "党委"),
@@ -29,11 +33,13 @@ def branch_of(body: str, role: str) -> str | None:
     for pattern, branch in _BRANCH_OF_BODY:
         if pattern.search(body):
             return branch
+    if re.fullmatch(r"(?:[一二三四]级)?", body) and re.search(r"(?:调研|巡视)员$", role):
+        return None  # a grade, of whatever body
     if OTHER_ROLE.search(role):
         return "其他"
     if (body and body != "党组") or re.search(r"[局厅处科司署股]长$", role):
         return "部门"
-    return "党委" if re.search(r"书记$|常委$", role) and body != "党组" else None
+    return "党委" if re.search(r"书记$|常委$|支书$", role) and body != "党组" else None
 
 
 def seat_of(body: str, role: str, branch: str | None) -> str | None:

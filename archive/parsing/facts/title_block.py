@@ -14,13 +14,20 @@ from .byline import Byline, read_byline
 from .dates import PrintedDate, read_date
 from .fact_line import read_fact_line
 from .title_patterns import (
+    BYLINE_LABEL,
     DASH_INSIDE,
     DASH_LINE,
+    DATE_LABEL,
     DATE_LINE,
     KIND_END,
     LEADERS,
     NOTE_LINE,
+    NOTE_WORD,
     NUMBERING,
+    OFFICE,
+    PAGE_LINE,
+    SITE_CHANNEL,
+    SITE_TAIL,
     TAIL_BRACKET,
 )
 
@@ -57,15 +64,14 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
         after = squeeze(cleaned[number + 1]) if number + 1 < len(cleaned) else ""
         if DATE_LINE.match(squeeze(text)) and (when := read_date(squeeze(text))) and (titles or after):
             block.dates.append(when)
+            _read_note(block, text)
             block.notes.append(squeeze(text))
         elif NOTE_LINE.fullmatch(squeeze(text)):
-            inner = read_byline(text.strip("（()）[]【】"))
-            if inner and (inner.name or inner.posts):  # （县长　王毅）
-                block.bylines.append(inner)
+            _read_note(block, text)
             block.notes.append(squeeze(text))
         elif DASH_LINE.match(text) and titles:
             subtitles.append(DASH_LINE.sub("", text))
-        elif byline := _byline(text, after, started=bool(titles)):
+        elif byline := _byline(text, after, "".join(subtitles or titles)):
             block.bylines.append(byline)
             if when := read_date(text):
                 block.dates.append(when)
@@ -77,16 +83,37 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
 
 def _clean(line: str) -> str:
     text = LEADERS.sub("", line).strip().strip("\ufeff")
-    text = NUMBERING.sub("", text).strip()
+    if page := PAGE_LINE.search(text):  # 来源：望川日报; 作者：王毅 来源：望川日报
+        text = text[: page.start()]
+    text = BYLINE_LABEL.sub("", _without_site(NUMBERING.sub("", text))).strip(" ★☆●■◆※")
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1]
     return re.sub(r"[ \t\u3000\xa0]+", " ", text)
 
 
-def _byline(text: str, after: str, *, started: bool) -> Byline | None:
+def _read_note(block: TitleBlock, text: str) -> None:
+    """（县长　王毅）, （2022年1月5日，县长 王毅）: a bracket may name who speaks; （全文） does not."""
+    inner = DATE_LABEL.sub("", re.sub(r"^[（(\[【〔]|[）)\]】〕]$", "", text))
+    if when := read_date(inner):
+        inner = inner.replace(when.text, "", 1)
+    byline = read_byline(inner) if "在" not in inner else None
+    if byline and (byline.posts or (byline.name and not NOTE_WORD.search(byline.name))):
+        block.bylines.append(byline)
+
+
+def _without_site(text: str) -> str:
+    """…上的讲话--时政--人民网 → …上的讲话: the names of site and channel that a page puts behind."""
+    plain = text
+    for pattern in (SITE_TAIL, SITE_TAIL, SITE_TAIL, SITE_CHANNEL, SITE_CHANNEL):
+        if pattern is SITE_TAIL or plain != text:
+            plain = pattern.sub("", plain).rstrip()
+    return plain
+
+
+def _byline(text: str, after: str, before: str) -> Byline | None:
     """A line of its own for the speaker: 市长　王毅, or 王毅　2020年4月21日.
 
-    Before the title it may be the first line of a wrapped title instead.
+    Before the title it may be the first line of a wrapped title instead; an office signs what is complete.
     """
     plain = squeeze(text)
     if KIND_END.search(plain):
@@ -96,9 +123,12 @@ def _byline(text: str, after: str, *, started: bool) -> Byline | None:
         bare = plain.strip("（）()")
         rest = bare.removeprefix(when.text) if bare.startswith(when.text) else bare.removesuffix(when.text)
         byline = read_byline(rest) if rest != bare else None
-    if not byline or not (byline.name or byline.posts):
+    signed = bool(byline and byline.office and OFFICE.search(plain)) and re.search(
+        r"(?:上|报告|讲话)$", before
+    )
+    if not byline or not (byline.name or byline.posts or signed):
         return None
-    if started:
+    if before:
         return byline
     joined = read_fact_line(plain + after)
     return (
@@ -116,7 +146,9 @@ def _assemble(block: TitleBlock, titles: list[str], subtitles: list[str]) -> Non
         main, subtitle = parted
         subtitles = [subtitle]
     for text in (main, *subtitles):
-        if when := read_date(_tail_bracket(squeeze(text))):
+        if note := _tail_bracket(text):
+            _read_note(block, note)
+        if when := read_date(squeeze(note)):
             block.dates.append(when)
     block.main = _title_spaces(main)
     block.subtitle = squeeze("".join(subtitles)) or None if subtitles else None

@@ -6,6 +6,7 @@ A title says almost everything in one line; what it does not say stays empty her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -16,6 +17,7 @@ from .period_year import year_by_date
 from .places import read_places
 from .post_reading import Post
 from .posts import level_of_posts, primary_post, read_posts
+from .printed_forms import as_printed, plain_form
 from .ranks import rank_of
 from .title_block import TitleBlock, read_block, squeeze
 from .title_patterns import HAS_LEVEL, OCCASION_LEVEL, OCCASION_OPENING, OCCASION_PLACE, OFFICE_BRANCH
@@ -28,6 +30,12 @@ def parse_title(lines: Sequence[str]) -> TitleFacts:
     >>> parse_title(["市委副书记、代市长 苏明川在全市工业大会上的讲话"]).posts
     ('市委副书记', '代市长')
     """
+    plain = [plain_form(line) for line in lines]
+    facts = _read(plain)
+    return facts if plain == list(lines) else as_printed(facts, plain, lines)
+
+
+def _read(lines: Sequence[str]) -> TitleFacts:
     block = read_block(lines)
     line = _merged(block)
     byline = line.byline or next(iter(block.bylines), None)
@@ -167,7 +175,7 @@ def _words(post: Post, byline: Byline) -> str:
 
 def _own_report(title: str) -> str:
     """2022年清流县人民政府工作报告: the report names its place where no occasion does."""
-    return title if title.endswith("政府工作报告") else ""
+    return title if title.endswith("工作报告") else ""
 
 
 def _level_said(occasion: str) -> tuple[str, Evidence] | None:
@@ -185,7 +193,7 @@ def _level_said(occasion: str) -> tuple[str, Evidence] | None:
 def _of_office(byline: Byline) -> tuple[str | None, str | None, str | None]:
     """Branch, level and place of an office that speaks."""
     places = read_places(byline.office or "")
-    rest = (byline.office or "")[places.length :]
+    rest = re.sub(r"(?<=.)(?:党组|党委)$", "", (byline.office or "")[places.length :])  # 县自然资源局党组
     branch = next((name for name, pattern in OFFICE_BRANCH if pattern.search(rest)), None) if rest else None
     level = places.level
     return branch, level if branch != "其他" or HAS_LEVEL.search(rest) else None, places.name
