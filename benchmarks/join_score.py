@@ -8,6 +8,7 @@ Printed by sheet: joins right and found, and the share of paragraphs that came b
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from archive.parsing.layout import detect_layout, pieces_of
-from archive.parsing.normalize import drop_page_furniture
+from archive.parsing.normalize import clean_line, drop_page_furniture
 from archive.parsing.pages import detect_grid
 from archive.parsing.paragraphs import join_paragraphs
 from benchmarks.typesetting import PrintedLine, Sheet, typeset
@@ -96,7 +97,11 @@ def _texts(arguments: Sequence[str]) -> Iterator[list[str]]:
     """Paragraphs of texts put together, as a compilation holds them."""
     batch: list[str] = []
     for text in _sources(arguments):
-        batch += [p for part in text.split("\n\n") if (p := part.replace("\n", "").strip())]
+        batch += [
+            p
+            for part in text.split("\n\n")
+            if re.search(r"[\u4e00-\u9fff]", p := clean_line(part.replace("\n", "")).strip())
+        ]
         if sum(map(len, batch)) >= _BATCH:
             yield batch
             batch = []
@@ -110,7 +115,8 @@ def _sources(arguments: Sequence[str]) -> Iterator[str]:
             yield json.loads(line)["text"]
         return
     for path in sorted(SAMPLES.glob("[0-9][0-9].txt")):
-        yield path.read_text(encoding="utf-8").replace("\n", "\n\n")
+        _, body = path.read_text(encoding="utf-8").split("\n\n", 1)
+        yield re.sub("(?m)^目录：.*\n.*$", "", body).replace("\n", "\n\n")
 
 
 if __name__ == "__main__":
