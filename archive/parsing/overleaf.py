@@ -48,7 +48,7 @@ def _read(paragraph: str, before: Piece, piece: Piece, layout: Layout, *, openin
     """What the words say of the seam behind ``before``, the last line of ``paragraph`` so far."""
     if piece.goes_on is not None:
         return Seam(piece.goes_on, decided=True)
-    if opening and patterns.SALUTATION.match(before.text) or layout.indented and piece.indent >= 1:
+    if (opening and patterns.SALUTATION.match(before.text)) or (layout.indented and piece.indent >= 1):
         return Seam(joined=False)
     if signs.ended(before.text):
         return Seam(joined=False, doubtful=_may_go_on(paragraph, piece.text))
