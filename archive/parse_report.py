@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
-from .parsing import Evidence, ParsedCompilation, ParsedSpeech, TitleFacts
+from .parsing import REPAIRS, Evidence, ParsedCompilation, ParsedSpeech, Repair, TitleFacts
 from .periods import Period
 
 _NONE = "—"
@@ -38,6 +40,17 @@ def _speech_to_dict(speech: ParsedSpeech) -> dict[str, Any]:
         "headings": headings,
         "evidence": evidence_to_dict(speech.facts),
         "warnings": [warning.message for warning in speech.warnings],
+        "repairs": [_repair_to_dict(repair) for repair in speech.repairs],
+    }
+
+
+def _repair_to_dict(repair: Repair) -> dict[str, Any]:
+    return {
+        "name": repair.name,
+        "label": REPAIRS[repair.name].label,
+        "line": repair.line,
+        "before": repair.before,
+        "after": repair.after,
     }
 
 
@@ -103,4 +116,10 @@ def _speech_rows(speech: ParsedSpeech) -> list[str]:
     }
     listed = "  ".join(f"{name} {value or _NONE}" for name, value in details.items())
     rows = ["", f"{speech.number:>3}. {facts.title}{subtitle}", f"     {listed}"]
+    rows += [f"     修整  {_counted(speech.repairs)}"] if speech.repairs else []
     return rows + [f"     注意：{warning.message}" for warning in speech.warnings]
+
+
+def _counted(repairs: Sequence[Repair]) -> str:
+    counts = Counter(REPAIRS[repair.name].label for repair in repairs)
+    return "，".join(f"{label} {count}" for label, count in counts.most_common())

@@ -21,8 +21,10 @@ from .records import (
     SourceText,
     TitleFacts,
 )
+from .repairs import REPAIRS, RepairKind
 
 __all__ = [
+    "REPAIRS",
     "Block",
     "Division",
     "Evidence",
@@ -32,6 +34,7 @@ __all__ = [
     "ParsedCompilation",
     "ParsedSpeech",
     "Repair",
+    "RepairKind",
     "ReportedPeriod",
     "SourceText",
     "Span",

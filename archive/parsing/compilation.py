@@ -17,6 +17,7 @@ from .pages import detect_grid
 from .paragraphs import join_paragraphs
 from .patterns import BARE_NUMBER, DIVIDER
 from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
+from .repairs import furniture_repairs, repaired, title_repairs
 from .split import TitleBlock, find_title_blocks
 
 _LONGEST_COVER_LINE = 60
@@ -24,8 +25,11 @@ _SHORT_COVER_LINE = 10  # 讲话选编 alone is half a title
 _COLLECTION = re.compile("合集|汇编|选编|文集|讲话集|选集|材料集|讲话选")
 
 
-def parse_compilation(source: SourceText) -> ParsedCompilation:
+def parse_compilation(source: SourceText, *, change_characters: bool = True) -> ParsedCompilation:
     """Split a text into its speeches and read their facts.
+
+    Without ``change_characters`` the paragraphs have the characters of the source, and the repairs that
+    would change them are only listed.
 
     Raises ParseError where no speech can be found.
     """
@@ -34,7 +38,7 @@ def parse_compilation(source: SourceText) -> ParsedCompilation:
         title=division.title,
         format=source.format,
         encoding=source.encoding,
-        speeches=tuple(read_speeches(source.lines, division)),
+        speeches=tuple(read_speeches(source.lines, division, change_characters=change_characters)),
         warnings=division.warnings,
     )
 
@@ -65,27 +69,47 @@ def divide(source: SourceText) -> Division:
     )
 
 
-def read_speeches(lines: Sequence[str], division: Division) -> Iterator[ParsedSpeech]:
+def read_speeches(
+    lines: Sequence[str], division: Division, *, change_characters: bool = True
+) -> Iterator[ParsedSpeech]:
     """The speeches of a divided text, one after the other."""
     for number in range(1, len(division.spans) + 1):
-        yield read_speech(lines, division, number)
+        yield read_speech(lines, division, number, change_characters=change_characters)
 
 
-def read_speech(lines: Sequence[str], division: Division, number: int) -> ParsedSpeech:
+def read_speech(
+    lines: Sequence[str], division: Division, number: int, *, change_characters: bool = True
+) -> ParsedSpeech:
     """Speech ``number`` (from 1) of a divided text: paragraphs, headings, facts."""
     span = division.spans[number - 1]
     body = division.text(lines, span.title_last_line + 1, span.last_line)
     pieces = marked_pieces(pieces_of(body, 1, len(body)), division.marks, span.title_last_line)
-    blocks = outline(join_paragraphs(pieces, division.layout, division.grid), dict(division.marks.headings))
+    printed = join_paragraphs(pieces, division.layout, division.grid)
+    as_printed = division.marks.as_printed
+    facts, of_title = title_repairs(_title_lines(lines, span), parse_title(span.title), as_printed)
+    text = repaired(
+        printed,
+        as_printed=as_printed,
+        names=[facts.speaker] if facts.speaker else [],
+        every_row_a_line=division.layout.columns is not None,
+        change_characters=change_characters,
+    )
+    blocks = outline(text.paragraphs, dict(division.marks.headings))
+    of_lines = furniture_repairs(lines, division.furniture_of(span))
     return ParsedSpeech(
         number=number,
         start_line=span.first_line,
         end_line=span.last_line,
-        facts=complete_facts(parse_title(span.title), blocks),
+        facts=complete_facts(facts, blocks),
         blocks=blocks,
         contents_title=span.contents_title,
         warnings=span.warnings,
+        repairs=tuple(sorted([*of_title, *of_lines, *text.repairs], key=lambda repair: repair.line)),
     )
+
+
+def _title_lines(lines: Sequence[str], span: Span) -> list[tuple[int, str]]:
+    return [(number, lines[number - 1]) for number in range(span.first_line, span.title_last_line + 1)]
 
 
 def _with_bare_numbers(lines: Sequence[str], kept: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from .layout import Layout, pieces_of
 from .marks import Marks
 from .pages import PageGrid
 from .records import ParseError, ParseWarning
+from .repairs.kinds import PAGE_FURNITURE
 from .title_lines import unwrapped_by_width
 
 _MOST_TITLE_LINES = 12
@@ -104,11 +105,18 @@ class Division:
         return replace(self, marks=replace(self.marks, **marks))
 
     def text(self, lines: Sequence[str], first_line: int, last_line: int) -> list[str]:
-        """Lines ``first_line`` to ``last_line`` without page furniture."""
+        """Lines ``first_line`` to ``last_line`` without page furniture, unless an editor wants it back."""
         return [
-            "" if number in self.furniture else lines[number - 1]
+            "" if self._is_dropped(number) else lines[number - 1]
             for number in range(first_line, last_line + 1)
         ]
+
+    def furniture_of(self, span: Span) -> list[int]:
+        """The lines of a speech that are read as empty."""
+        return [n for n in range(span.first_line, span.last_line + 1) if self._is_dropped(n)]
+
+    def _is_dropped(self, line: int) -> bool:
+        return line in self.furniture and (line, PAGE_FURNITURE.name) not in self.marks.as_printed
 
     def _is_text(self, line: int, lines: Sequence[str]) -> bool:
         return line not in self.furniture and bool(lines[line - 1].strip())

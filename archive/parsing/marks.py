@@ -9,6 +9,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .layout import Piece
+from .repairs.kinds import JOINED_LINES, JOINED_SENTENCES
+
+_JOINS = (JOINED_LINES, JOINED_SENTENCES)
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ def marked_pieces(pieces: Sequence[Piece], marks: Marks, offset: int) -> list[Pi
 
 
 def _parts(piece: Piece, marks: Marks, line: int) -> Iterator[Piece]:
-    goes_on = True if line in marks.joined else False if line in marks.parted else None
+    parted = line in marks.parted or any((line, kind.name) in marks.as_printed for kind in _JOINS)
+    goes_on = True if line in marks.joined else False if parted else None
     columns = sorted(column for cut, column in marks.cuts if cut == line and 0 < column < len(piece.text))
     for start, stop in zip([0, *columns], [*columns, len(piece.text)], strict=True):
         text = piece.text[start:stop].strip()

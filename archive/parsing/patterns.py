@@ -131,8 +131,10 @@ ITEM = re.compile(
     rf"(?:{_HAN_NUMBER}{{1,3}}[是要]|首先|其次|再次|最后|[①-⑳]|\d{{1,2}}[）)]|[—–]{{2}}|{_HAN_NUMBER}者)"
 )
 
-# 同志们，…   刚才，…   下面，…   总之，…
-OPENING = re.compile("(?:同志们|各位|刚才|下面|今天|谢谢|总之|总体来看|总的来看|最后)[，！,：]?")
+# 同志们，…   刚才，…   下面，…   总之，…   同时，…   从完成情况来看，…   通过今天的会议，希望…
+OPENING = re.compile(
+    "(?:同志们|各位|刚才|下面|今天|谢谢|总之|总体来看|总的来看|最后)[，！,：]?|(?:同时|此外|另外)[，,]|希望|让我们|通过[今这本]|从[^，。；]{1,14}?看[，,]"
+)
 
 # any of the openings above that may head a line
 _OPENINGS = (HEADING_1, HEADING_2, HEADING_3, HEADING_4, ORDINAL)

@@ -36,10 +36,11 @@ class SourceText:
 
 @dataclass(frozen=True)
 class Repair:
-    """A change that the parser made to the printed text: ``Repair("and-for-和", 498, "and", "和")``.
+    """A change that the parser made to the printed text: 医疗and教育 in line 498 to 医疗和教育.
 
-    ``name`` is the kind of repair; ``before`` and ``after`` are the words that differ, with as much
-    around them as a person needs to judge.
+    ``name`` is the kind of repair (``repairs.REPAIRS``); ``before`` and ``after`` are the words that
+    differ, with as much around them as a person needs to judge. They are the same where a place is only
+    shown; a line end is shown as one.
     """
 
     name: str

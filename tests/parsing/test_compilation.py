@@ -158,7 +158,7 @@ def test_lines_in_any_order_are_parsed_or_refused(lines):
 # ---- the command ----
 
 SPEECH_KEYS = """number title subtitle start_line end_line speaker posts branch level rank place occasion kind
-    delivered_on period paragraphs headings evidence warnings"""
+    delivered_on period paragraphs headings evidence warnings repairs"""
 
 
 def test_command_prints_the_contract(capsys):

@@ -41,7 +41,8 @@ LEAST = {
 @pytest.fixture(scope="module")
 def score(tmp_path_factory) -> dict[str, dict[str, int]]:
     parse = tmp_path_factory.mktemp("score") / "parse.json"
-    compilation = parse_compilation(read_source(SOURCE.read_bytes(), SOURCE.name))
+    source = read_source(SOURCE.read_bytes(), SOURCE.name)
+    compilation = parse_compilation(source, change_characters=False)  # joins are compared with the source
     parse.write_text(json.dumps(compilation_to_dict(compilation), ensure_ascii=False), encoding="utf-8")
     return _run_tool([str(parse), str(GOLD), str(SOURCE), "--json"])
 
@@ -66,8 +67,8 @@ def test_every_speech_starts_and_ends_where_it_does(score):
 
 def test_paragraphs_are_joined(score):
     found, right = score["paragraph joins found"], score["paragraph joins that are right"]
-    assert found["right"] >= 0.98 * found["of"]
-    assert right["right"] >= 0.99 * right["of"]
+    assert found["right"] >= 0.99 * found["of"]
+    assert right["right"] >= 0.995 * right["of"]
 
 
 @pytest.mark.parametrize("field", LEAST)

@@ -1,4 +1,8 @@
-"""``manage.py parse_compilation FILE [--json]``: what an import would store; writes nothing."""
+"""``manage.py parse_compilation FILE [--json] [--kept]``: how a file would be read; writes nothing.
+
+The paragraphs have the characters of the file, so that they can be compared with it; repairs that an
+import makes besides are listed. ``--kept`` prints the paragraphs as an import would store them.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +25,13 @@ class Command(BaseCommand):
         """The file, and the form of the answer."""
         parser.add_argument("file", metavar="FILE", help="合集文件")
         parser.add_argument("--json", action="store_true", help="输出 JSON")
+        parser.add_argument("--kept", action="store_true", help="段落按导入后保存的样子显示，含改字的修整")
 
-    def handle(self, *, file: str, json: bool, **_) -> None:
+    def handle(self, *, file: str, json: bool, kept: bool, **_) -> None:
         """Parse and print."""
         try:
-            compilation = parse_compilation(read_source(read_file(file), readable_name(file)))
+            source = read_source(read_file(file), readable_name(file))
+            compilation = parse_compilation(source, change_characters=kept)
         except ParseError as error:
             raise CommandError(f"{readable_name(file)}：{error}", returncode=2) from error
         self.stdout.write(_json(compilation) if json else compilation_to_table(compilation))
