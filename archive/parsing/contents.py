@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from . import patterns
+from .line_shapes import looks_like_chapter, without_number
 from .normalize import squeeze
 
 _LONGEST_ENTRY_LINE = 120
@@ -149,16 +150,6 @@ def _entries(rows: list[_Row]) -> list[Entry]:
             entries.append(Entry(len(entries) + 1, title, row.page, pending[0].line))
             pending = []
     return entries
-
-
-def without_number(text: str) -> str:
-    """A title without the number before it.
-
-    >>> without_number("12、县长王某的讲话")
-    '县长王某的讲话'
-    """
-    found = patterns.ENTRY_NUMBER.match(text)
-    return text[found.end() :].strip() if found else text
 
 
 def similarity(one: str, other: str) -> float:

@@ -6,12 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .contents import Entry, similarity, without_number
+from .contents import Entry, similarity
 from .layout import Piece
+from .line_shapes import LONGEST_TITLE, MOST_TITLE_LINES, without_number
 from .normalize import squeeze
 
-LONGEST_TITLE = 130
-MOST_TITLE_LINES = 4
 _LEAST_SIMILARITY = 0.7
 _SURE_SIMILARITY = 0.9
 _DASHES = "—–―─－-"  # before a subtitle, which the contents list may print alone

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .contents import Contents, Entry, without_number
+from .contents import Contents, Entry
 from .layout import Piece, pieces_of
+from .line_shapes import without_number
 from .matching import Match, match_entries
 from .title_lines import block_stop, main_title_start, unwrapped, unwrapped_by_width
 from .title_search import find_titles
@@ -24,6 +25,7 @@ class TitleBlock:
     last_line: int
     entry: Entry | None = None
     likeness: float = 1.0
+    confidence: float = 1.0  # that a speech begins here
 
 
 def find_title_blocks(lines: Sequence[str], contents: Contents | None) -> list[TitleBlock]:
@@ -33,21 +35,23 @@ def find_title_blocks(lines: Sequence[str], contents: Contents | None) -> list[T
     [('县长林某在全县分析会上的讲话',)]
     """
     pieces = pieces_of(lines, contents.last_line + 1 if contents else 1, len(lines))
-    blocks: list[tuple[int, int, Match | None]] = []
-    for match in match_entries(pieces, contents.entries) if contents else ():
-        blocks.append((main_title_start(pieces, match.start), block_stop(pieces, match.stop), match))
-    taken = {index for start, stop, _ in blocks for index in range(start, stop)}
-    for start, stop in find_titles(pieces):
-        if not taken & set(range(start, stop)):
-            blocks.append((start, stop, None))
+    matches = match_entries(pieces, contents.entries) if contents else []
+    blocks = [
+        (main_title_start(pieces, match.start), block_stop(pieces, match.stop), match, 1.0)
+        for match in matches
+    ]
+    taken = {index for start, stop, *_ in blocks for index in range(start, stop)}
+    for found in find_titles(pieces):
+        if not taken & set(range(found.start, found.stop)):
+            blocks.append((found.start, found.stop, None, found.confidence))
     blocks.sort(key=lambda block: block[0])
-    return [_title_block(pieces[start:stop], match) for start, stop, match in blocks]
+    return [_title_block(pieces[start:stop], match, sure) for start, stop, match, sure in blocks]
 
 
-def _title_block(pieces: Sequence[Piece], match: Match | None) -> TitleBlock:
+def _title_block(pieces: Sequence[Piece], match: Match | None, confidence: float) -> TitleBlock:
     first, last = pieces[0].line, pieces[-1].line
     if match is None:
-        return TitleBlock(tuple(unwrapped_by_width(pieces)), first, last)
+        return TitleBlock(tuple(unwrapped_by_width(pieces)), first, last, confidence=confidence)
     texts = unwrapped(pieces, match)
     texts[0] = without_number(texts[0])
     return TitleBlock(tuple(texts), first, last, match.entry, match.likeness)

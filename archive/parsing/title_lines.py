@@ -7,57 +7,59 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from . import patterns
-from .contents import without_number
 from .layout import Piece
+from .line_shapes import is_byline, is_name, looks_like_chapter, looks_like_slogan, without_number
 from .matching import Match
 from .normalize import squeeze
 
+_MOST_LINES_ABOVE = 3
+_MOST_LINES_BELOW = 5
 _WIDE_TITLE_LINE = 14  # full-width characters: 22 point type holds 20 on a page
 
 
 def main_title_start(pieces: Sequence[Piece], start: int) -> int:
-    """Contents lists may print the subtitle only: the main title is in the lines above it."""
+    """Contents lists may print the subtitle only: main title and byline are in the lines above it."""
     text = pieces[start].text
-    if not patterns.SUBTITLE.match(text) and not text.startswith("在"):
+    if not patterns.SUBTITLE.match(text) and not without_number(text).startswith("在"):
         return start
     first = start
-    while first > 0 and start - first < 3 and _may_be_main_title(pieces[first - 1].text):
+    while first > 0 and start - first < _MOST_LINES_ABOVE and _may_stand_above(pieces[first - 1].text):
         first -= 1
-    # at the head of the text, or behind the full stop of the speech before
-    return first if first == 0 or patterns.FULL_STOP.search(pieces[first - 1].text) else start
+    # at the head of the text, behind the full stop of the speech before, or under a chapter
+    return first if first == 0 or _closes(pieces[first - 1].text) else start
 
 
-def _may_be_main_title(text: str) -> bool:
-    return (
-        4 <= len(text) <= 40
-        and not patterns.FULL_STOP.search(text)
-        and not text.endswith(("，", "、", "；", "）"))
-        and not any(
-            p.match(text) for p in (patterns.HEADING_1, patterns.HEADING_2, patterns.ITEM, patterns.DATE_LINE)
-        )
-        and not patterns.SALUTATION.match(text)
-    )
+def _may_stand_above(text: str) -> bool:
+    return is_byline(text) or (looks_like_slogan(text) and not patterns.HEADING_1.match(text))
+
+
+def _closes(text: str) -> bool:
+    return bool(patterns.FULL_STOP.search(text)) or looks_like_chapter(text)
 
 
 def block_stop(pieces: Sequence[Piece], stop: int) -> int:
-    """Subtitle, date line, byline below the title."""
-    for _ in range(4):
+    """Subtitle, date line, byline below the title: the piece behind the last of them."""
+    for _ in range(_MOST_LINES_BELOW):
         if stop < len(pieces) - 1 and _below_title(pieces[stop].text, pieces[stop + 1].text):
             stop += 1
     return stop
 
 
 def _below_title(text: str, following: str) -> bool:
-    if patterns.DATE_LINE.match(text) or patterns.BRACKET_LINE.match(text):
+    if any(
+        shape.match(text) for shape in (patterns.DATE_LINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE)
+    ):
         return True
     if patterns.SUBTITLE.match(text):
         return len(text) <= 80 and not patterns.FULL_STOP.search(text)
     if len(text) > 40 or patterns.SALUTATION.match(text):
         return False
-    if patterns.BYLINE.match(text):
+    if is_byline(text) or is_name(text):
         return True
     opens = patterns.SALUTATION.match(following) or patterns.DATE_LINE.match(following)
-    return bool(opens and patterns.LONE_NAME.match(text))
+    if opens and (patterns.LONE_NAME.match(text) or patterns.OFFICE_LINE.match(text)):
+        return True
+    return bool(patterns.POST_LINE.match(text) and is_name(following))
 
 
 def unwrapped(pieces: Sequence[Piece], match: Match) -> list[str]:

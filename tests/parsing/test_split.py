@@ -6,7 +6,7 @@ import pytest
 
 from archive.parsing.contents import find_contents
 from archive.parsing.split import find_title_blocks
-from archive.parsing.title_search import looks_like_title
+from archive.parsing.line_shapes import looks_like_title
 
 FIRST = "县长钟灵在全县一季度经济运行分析会上的讲话"
 SECOND = "县委书记毓秀在全县重点项目推进会上的讲话"
