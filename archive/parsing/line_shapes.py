@@ -78,6 +78,7 @@ def looks_like_slogan(text: str) -> bool:
         and not patterns.SALUTATION.match(bare)
         and not is_no_speech(text)
         and not looks_like_chapter(text)
+        and not patterns.OFFICE_LINE.match(text)
         and not patterns.COVER_LINE.search(bare)
     )
 
@@ -103,6 +104,23 @@ def names_chapter(text: str, before: str) -> bool:
     """第一部分 / 综合经济: the line below a bare number of a chapter."""
     short = len(squeeze(text)) <= _LONGEST_CHAPTER_NAME and not patterns.FULL_STOP.search(text)
     return bool(short and patterns.BARE_DIVIDER.match(before) and not looks_like_title(text))
+
+
+def is_end(text: str, before: str) -> bool:
+    """Whether something new can begin below this line, ``before`` standing above it.
+
+    >>> [is_end(text, "") for text in ("请坐。", "青禾县 34 5.2", "大家要认真学习")]
+    [True, True, False]
+    """
+    if text.endswith(("：", ":")):
+        return False  # what follows belongs to it
+    if patterns.FULL_STOP.search(text) or looks_like_chapter(text) or patterns.TABLE_ROW.match(text):
+        return True
+    if patterns.YEAR_LINE.match(text) or (len(text) <= 30 and patterns.COVER_LINE.search(text)):
+        return True
+    if patterns.DATE_LINE.match(text):  # of a signature
+        return bool(patterns.FULL_STOP.search(before) or patterns.OFFICE_LINE.match(before) or is_name(before))
+    return names_chapter(text, before)
 
 
 def is_byline(text: str) -> bool:

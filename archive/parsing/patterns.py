@@ -43,12 +43,19 @@ PAGED_ENTRY = re.compile(
 # 1.   12、   (3)   【4】   【第5篇】   第五篇   一、   七 、
 _NUMBER = rf"(?:\d{{1,3}}|{_HAN_NUMBER}{{1,4}})"
 ENTRY_NUMBER = re.compile(
-    rf"\s*(?:(?:第\s*)?{_NUMBER}\s*(?:[.．、:：）)]|篇[、.．:：]?)|[（(【\[〔]\s*+第?+\s*+{_NUMBER}\s*+篇?+\s*+[）)】\]〕]、?"
-    rf"|\d{{1,3}}\s+(?![年月日号度季]))\s*(?!\d)"
+    rf"\s*(?:(?:第\s*)?{_NUMBER}\s*(?:[.．](?=\s*\d{{4}}年|\s*\D)|[、:：）)]|篇[、.．:：]?)"
+    rf"|[（(【\[〔]\s*+第?+\s*+{_NUMBER}\s*+篇?+\s*+[）)】\]〕]、?"
+    rf"|\d{{1,3}}\s+(?![年月日号度季\d]))\s*"
 )
 
 # two entries on a line: 1.…上的讲话...3    2.…上的讲话...9
-NEXT_COLUMN = re.compile(r"(?<=\d)[）)]?(?:[ \u3000]{2,}|\t+)(?=\S*[\u4e00-\u9fff])")
+NEXT_COLUMN = re.compile(r"(?<=\d)(?:[ \u3000]{2,}|\t+)(?=\S*[\u4e00-\u9fff])")
+
+# a row of a table: 青禾县 34 5.2   石桥县\t61\t—
+TABLE_ROW = re.compile(r"[^\s\d]{1,20}(?:\s+[-—\d][-—\d.,%万亿元个]*)+$")
+
+# 2021年3月   二〇二一年   on a cover
+YEAR_LINE = re.compile(r"[\d〇○零一二三四五六七八九X×]{4}\s*年(?:\s*[\d一二三四五六七八九十]{1,2}\s*月)?$")
 
 # ---- chapters of a compilation ----
 
@@ -113,8 +120,8 @@ FACT_LINE = re.compile(
     r"(?:在|中共|[^在，]{1,30}(?:书记|[省市县区州盟旗镇乡局厅部院会]长|主任|主席|组长|秘书长|领导)|[^在，]{2,4}同志)[^在]{0,12}在"
 )
 
-# ——在20XX年经济工作会议上的讲话   —— 中共XX县委书记…
-SUBTITLE = re.compile(r"\s*[—–―─－-]{2,}\s*\S")
+# ——在20XX年经济工作会议上的讲话   —— 中共XX县委书记…   ─在全县经济工作会议上的讲话
+SUBTITLE = re.compile(r"\s*(?:[—–―─－-]{2,}|[—–―─](?=\s*[\d在]))\s*\S")
 
 # (2022年7月2日)   （2022 年 12 月 28 日）   二〇一九年三月五日   （20XX年3月）
 DATE_LINE = re.compile(
@@ -131,7 +138,8 @@ OCCASION_LINE = re.compile(
 
 # 青禾县人民政府   县委办公室: the office that speaks, under the title
 OFFICE_LINE = re.compile(
-    r"[\u4e00-\u9fffX×\s]{2,24}(?:人民政府|委员会|常委会|常务委员会|办公室|人民法院|人民检察院|[^部]局|[^大]厅|[省市县区州]委)$"
+    r"[\u4e00-\u9fffX×\s]{0,10}[省市县区州盟旗镇乡][\u4e00-\u9fffX×\s]{0,16}"
+    r"(?:人民政府|委员会|常委会|办公室|人民法院|人民检察院|(?<![新大布格])局|(?<!大)厅|(?<=[省市县区州])委)$"
 )
 
 # 青禾县人民政府县长   县委书记: the name stands on the next line

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from . import patterns
 from .layout import Piece
-from .line_shapes import is_byline, is_name, looks_like_chapter, looks_like_slogan, without_number
+from .line_shapes import is_byline, is_end, is_name, looks_like_slogan, without_number
 from .matching import Match
 from .normalize import squeeze
 
@@ -25,16 +25,15 @@ def main_title_start(pieces: Sequence[Piece], start: int) -> int:
     first = start
     while first > 0 and start - first < _MOST_LINES_ABOVE and _may_stand_above(pieces[first - 1].text):
         first -= 1
-    # at the head of the text, behind the full stop of the speech before, or under a chapter
-    return first if first == 0 or _closes(pieces[first - 1].text) else start
+    return first if first == 0 or _ends(pieces, first - 1) else start
 
 
 def _may_stand_above(text: str) -> bool:
     return is_byline(text) or (looks_like_slogan(text) and not patterns.HEADING_1.match(text))
 
 
-def _closes(text: str) -> bool:
-    return bool(patterns.FULL_STOP.search(text)) or looks_like_chapter(text)
+def _ends(pieces: Sequence[Piece], position: int) -> bool:
+    return is_end(pieces[position].text, pieces[position - 1].text if position else "")
 
 
 def block_stop(pieces: Sequence[Piece], stop: int) -> int:

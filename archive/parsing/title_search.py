@@ -14,13 +14,13 @@ from .line_shapes import (
     LONGEST_TITLE,
     MOST_TITLE_LINES,
     is_byline,
+    is_end,
     is_name,
     is_paragraph,
     looks_like_chapter,
     looks_like_headline,
     looks_like_slogan,
     looks_like_title,
-    names_chapter,
     without_number,
 )
 from .normalize import squeeze
@@ -39,6 +39,14 @@ _FORM, _HEADLINE, _SALUTATION, _DATE, _BYLINE, _NOTE, _BEGINS, _SPACED = (
 )
 LEAST = 3.0
 SURE = 4.0
+_NEVER_FIRST = (
+    patterns.DATE_LINE,
+    patterns.BRACKET_LINE,
+    patterns.TABLE_ROW,
+    patterns.YEAR_LINE,
+    patterns.OFFICE_LINE,
+)
+_LONGEST_LAST_LINE = 20
 DOUBTFUL = 0.6  # confidence of a title below SURE
 
 
@@ -83,8 +91,7 @@ def _may_head(text: str) -> bool:
         and not text.endswith(("。", "；", "，", "：", "？", "、", "！"))
         and "。" not in text
         and not looks_like_chapter(text)
-        and not patterns.DATE_LINE.match(text)
-        and not patterns.BRACKET_LINE.match(text)
+        and not any(shape.match(text) for shape in _NEVER_FIRST)
     )
 
 
@@ -99,7 +106,8 @@ def _blocks(pieces: Sequence[Piece], start: int, *, spaced: bool) -> Iterator[Fo
         if not opens_body(pieces, end):
             continue
         marks = weight + begins + gap + _marks_below(pieces, start, stop, end)
-        if marks >= LEAST and (begins or marks >= SURE + 1 or gap and marks >= SURE - 0.5):
+        listed = start > 0 and not begins and looks_like_title(pieces[start - 1].text)  # documents, one a line
+        if marks >= LEAST and (begins or marks >= SURE + 1 or (gap and not listed and marks >= SURE - 0.5)):
             yield Found(start, end, marks)
 
 
@@ -107,10 +115,8 @@ def _begins(pieces: Sequence[Piece], start: int) -> float:
     """Whether something can begin here: at the head, behind a full stop or under a chapter."""
     if start == 0:
         return _BEGINS
-    before = pieces[start - 1].text
-    if patterns.FULL_STOP.search(before) or looks_like_chapter(before):
-        return _BEGINS
-    return _BEGINS if start > 1 and names_chapter(before, pieces[start - 2].text) else 0.0
+    before = pieces[start - 2].text if start > 1 else ""
+    return _BEGINS if is_end(pieces[start - 1].text, before) else 0.0
 
 
 def _head_by_form(pieces: Sequence[Piece], start: int, *, begins: float) -> tuple[int, float] | None:
@@ -141,18 +147,19 @@ def _goes_on(first: str, line: str, *, begins: float) -> bool:
 
 
 def _with_last_line(pieces: Sequence[Piece], stop: int, text: str) -> int:
-    """…——在全县经济工作会议 / 上的讲话: the title was complete too early."""
-    if stop < len(pieces) and not patterns.TITLE_END.search(text):
+    """…——在全县经济工作会议 / 上的讲话, …上的总结 / 讲话: the title was complete too early."""
+    if stop < len(pieces) and len(pieces[stop].text) <= _LONGEST_LAST_LINE:
         longer = text + pieces[stop].text
-        if len(pieces[stop].text) <= 20 and patterns.TITLE_END.search(longer) and looks_like_title(longer):
+        if patterns.TITLE_END.search(longer) and looks_like_title(longer):
             return stop + 1
     return stop
 
 
 def _slogans(pieces: Sequence[Piece], start: int) -> Iterator[tuple[int, float]]:
-    numbered = patterns.HEADING_2.match(pieces[start].text) or patterns.ITEM.match(pieces[start].text)
+    if patterns.ITEM.match(pieces[start].text):
+        return
     for stop in range(start + 1, min(start + 3, len(pieces)) + 1):
-        if numbered or not looks_like_slogan(pieces[stop - 1].text) or is_name(pieces[stop - 1].text):
+        if not looks_like_slogan(pieces[stop - 1].text) or is_name(pieces[stop - 1].text):
             return
         yield stop, 0.0
 
