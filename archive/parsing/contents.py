@@ -15,10 +15,10 @@ _LONGEST_PAGED_LINE = 400  # with its leader dots
 _MOST_LINES_OF_AN_ENTRY = 4
 _TELLING_LENGTH = 30
 _SHORTEST_TELLING = 6
-_NEARLY = 0.85
+_NEARLY = 0.84
 _MOST_HEADINGS = 5
-_MOST_ROWS_COMPARED = 400
-_MOST_LINES_OF_A_HEAD = 6
+_MOST_LINES_OF_A_HEAD = 7
+_MOST_LINES_RUN_ON = 14
 _BELOW_TITLE = (patterns.DATE_LINE, patterns.BYLINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE)
 
 
@@ -150,28 +150,27 @@ def _unpaged(rows: list[_Row]) -> list[_Row]:
     """
     if not rows:
         return rows
-    again = _listed_again(rows[:_MOST_ROWS_COMPARED])
+    again = _listed_again(rows)
     return _without_heads(rows[:again], listed_again=again is not None)
 
 
 def _listed_again(rows: Sequence[_Row]) -> int | None:
-    """The first row that repeats one before it: letter for letter, or nearly so where it has no number."""
+    """The row at the end, where the first body begins, that repeats one before it most nearly."""
     starts = [_beginning(rows, n) for n in range(len(rows))]
-    for n, start in enumerate(starts):
-        if len(start) < _SHORTEST_TELLING or looks_like_chapter(rows[n].text):
+    best, again = _NEARLY, None
+    for n in range(max(1, len(rows) - _MOST_LINES_RUN_ON), len(rows)):
+        if len(starts[n]) < _SHORTEST_TELLING or looks_like_chapter(rows[n].text):
             continue
-        if start in starts[:n] and not start.endswith("工作报告"):
-            return n
-        if not rows[n].numbered and any(
-            start[:4] == other[:4] and similarity(start[: len(other)], other) >= _NEARLY for other in starts[:n]
-        ):
-            return n
-    return None
+        for other in {other for other in starts[:n] if len(other) >= _SHORTEST_TELLING}:
+            likeness = similarity(starts[n][: len(other)], other)
+            if likeness > best and not (rows[n].numbered and likeness < 1):
+                best, again = likeness, n
+    return again
 
 
 def _without_heads(rows: list[_Row], *, listed_again: bool) -> list[_Row]:
     """Without the lines of a title block that stand between the list and the first body."""
-    numbered = [n for n, row in enumerate(rows) if row.numbered]
+    numbered = _numbered_alike(rows)
     if numbered and len(numbered) >= 0.6 * len(rows):
         last = numbered[-1] + 1
         goes_on = (
@@ -190,6 +189,13 @@ def _without_heads(rows: list[_Row], *, listed_again: bool) -> list[_Row]:
     while last > 1 and any(shape.match(rows[last - 1].text) for shape in _BELOW_TITLE):
         last -= 1
     return rows[: max(last - (2 if patterns.SUBTITLE.match(rows[last - 1].text) else 1), 0)]
+
+
+def _numbered_alike(rows: Sequence[_Row]) -> list[int]:
+    """The rows numbered as the first one is: 1. and 2., but not the 一、 of a body behind the list."""
+    numbered = [n for n, row in enumerate(rows) if row.numbered]
+    digits = bool(numbered) and rows[numbered[0]].text.lstrip("（(【[第 ")[:1].isdigit()
+    return [n for n in numbered if rows[n].text.lstrip("（(【[第 ")[:1].isdigit() == digits]
 
 
 def _beginning(rows: Sequence[_Row], first: int) -> str:

@@ -119,6 +119,7 @@ def _title_block(pieces: Sequence[Piece], block: _Block) -> TitleBlock:
     first, last = lines[0].line, lines[-1].line
     if block.match is None:
         return TitleBlock(tuple(unwrapped_by_width(lines)), first, last, confidence=block.confidence)
-    texts = unwrapped(lines, block.match)
+    match = block.match
+    texts = unwrapped(lines, match.entry.title, match.first_line, match.last_line)
     texts[0] = without_number(texts[0])
-    return TitleBlock(tuple(texts), first, last, block.match.entry, block.match.likeness)
+    return TitleBlock(tuple(texts), first, last, match.entry, match.likeness)

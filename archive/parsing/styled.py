@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from . import patterns
 from .layout import Piece
 from .line_shapes import is_no_speech, looks_like_chapter, looks_like_headline, looks_like_title
-from .title_lines import block_stop
-from .title_search import SURE, Found, opens_body
+from .title_lines import block_stop, opens_body
+from .title_search import SURE, Found
 
 _LEAST_SHARE = 0.4  # of the headings of a level: so many read like titles, or the level is another one's
 

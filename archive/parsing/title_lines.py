@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from . import patterns
 from .layout import Piece
-from .line_shapes import is_byline, is_end, is_name, looks_like_slogan, without_number
-from .matching import Match
+from .line_shapes import is_byline, is_end, is_name, is_paragraph, looks_like_slogan, looks_like_title, without_number
 from .normalize import squeeze
 
 _MOST_LINES_ABOVE = 3
@@ -29,7 +28,7 @@ def main_title_start(pieces: Sequence[Piece], start: int) -> int:
 
 
 def _may_stand_above(text: str) -> bool:
-    return is_byline(text) or (looks_like_slogan(text) and not patterns.HEADING_1.match(text))
+    return is_byline(text) or looks_like_slogan(text)
 
 
 def _ends(pieces: Sequence[Piece], position: int) -> bool:
@@ -61,13 +60,25 @@ def _below_title(text: str, following: str) -> bool:
     return bool(patterns.POST_LINE.match(text) and is_name(following))
 
 
-def unwrapped(pieces: Sequence[Piece], match: Match) -> list[str]:
-    """The lines of the block; a line that goes on with the listed title is put to the one before."""
+def opens_body(pieces: Sequence[Piece], stop: int) -> bool:
+    """What follows a title: a salutation, a first heading, or a paragraph."""
+    if stop >= len(pieces):
+        return False
+    text = pieces[stop].text
+    if patterns.SALUTATION.match(text):
+        return True
+    if looks_like_title(text):
+        return False
+    return bool(patterns.HEADING_1.match(text)) or is_paragraph(text)
+
+
+def unwrapped(pieces: Sequence[Piece], listed: str, first_line: int, last_line: int) -> list[str]:
+    """The lines of the block, those of ``first_line`` to ``last_line`` put together as ``listed``."""
     texts: list[str] = []
     for piece in pieces:
-        wrapped = match.first_line < piece.line <= match.last_line and not patterns.SUBTITLE.match(piece.text)
+        wrapped = first_line < piece.line <= last_line and not patterns.SUBTITLE.match(piece.text)
         if texts and wrapped:
-            texts[-1] += _listed_space(match.entry.title, texts[-1]) + piece.text
+            texts[-1] += _listed_space(listed, texts[-1]) + piece.text
         else:
             texts.append(piece.text)
     return texts

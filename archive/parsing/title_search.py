@@ -16,7 +16,6 @@ from .line_shapes import (
     is_byline,
     is_end,
     is_name,
-    is_paragraph,
     looks_like_chapter,
     looks_like_headline,
     looks_like_slogan,
@@ -24,19 +23,15 @@ from .line_shapes import (
     without_number,
 )
 from .normalize import squeeze
-from .title_lines import block_stop
+from .title_lines import block_stop, opens_body
 
 # What each mark counts; a title needs LEAST in all, and is beyond doubt from SURE.
-_FORM, _HEADLINE, _SALUTATION, _DATE, _BYLINE, _NOTE, _BEGINS, _SPACED = (
-    3.0,
-    2.0,
-    2.0,
-    2.0,
-    2.0,
-    1.0,
-    1.0,
-    0.5,
-)
+_FORM = 3.0
+_HEADLINE = 2.0
+_SALUTATION = _DATE = _BYLINE = 2.0
+_NAME = _NOTE = 1.0
+_BEGINS = 1.0
+_SPACED = 0.5
 LEAST = 3.0
 SURE = 4.0
 _NEVER_FIRST = (
@@ -150,7 +145,8 @@ def _with_last_line(pieces: Sequence[Piece], stop: int, text: str) -> int:
     """…——在全县经济工作会议 / 上的讲话, …上的总结 / 讲话: the title was complete too early."""
     if stop < len(pieces) and len(pieces[stop].text) <= _LONGEST_LAST_LINE:
         longer = text + pieces[stop].text
-        if patterns.TITLE_END.search(longer) and looks_like_title(longer):
+        ends = patterns.TITLE_END.search(longer) or pieces[stop].text in ("上", "议上", "会上", "会议上")
+        if ends and looks_like_title(longer):
             return stop + 1
     return stop
 
@@ -170,8 +166,10 @@ def _marks_below(pieces: Sequence[Piece], start: int, stop: int, end: int) -> fl
     marks = 0.0
     if any(patterns.DATE_LINE.match(text) or patterns.OCCASION_LINE.match(text) for text in below):
         marks += _DATE
-    if any(is_byline(text) or is_name(text) for text in below):
+    if any(is_byline(text) or patterns.POST_LINE.match(text) for text in below):
         marks += _BYLINE
+    elif any(is_name(text) for text in below):
+        marks += _NAME
     if any(patterns.BRACKET_LINE.match(text) and not patterns.DATE_LINE.match(text) for text in below):
         marks += _NOTE
     following = pieces[end].text
@@ -183,18 +181,7 @@ def _marks_below(pieces: Sequence[Piece], start: int, stop: int, end: int) -> fl
 
 def _repeats(pieces: Sequence[Piece], last: Found, block: Found) -> bool:
     """The title of the speech again, as a running head prints it."""
+    if block.stop > block.start + 1 or patterns.SALUTATION.match(pieces[block.stop].text):
+        return False  # a running head has nothing below it
     one, other = squeeze(pieces[last.start].text), squeeze(pieces[block.start].text)
-    same = without_number(one) == without_number(other)
-    return same and not patterns.SALUTATION.match(pieces[block.stop].text)
-
-
-def opens_body(pieces: Sequence[Piece], stop: int) -> bool:
-    """What follows a title: a salutation, a first heading, or a paragraph."""
-    if stop >= len(pieces):
-        return False
-    text = pieces[stop].text
-    if patterns.SALUTATION.match(text):
-        return True
-    if looks_like_title(text):
-        return False
-    return bool(patterns.HEADING_1.match(text)) or is_paragraph(text)
+    return without_number(one) == without_number(other)
