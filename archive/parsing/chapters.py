@@ -1,4 +1,4 @@
-"""Lines that belong to no speech though they stand between two: chapter pages, an afterword."""
+"""Lines that belong to no speech though they stand between two: chapter pages, a ruled line, an afterword."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def chapter_start(pieces: Sequence[Piece], start: int) -> int:
         above = pieces[first - 2].text if first > 1 else ""
         if names_chapter(pieces[first - 1].text, above):
             first -= 2
-        elif looks_like_chapter(pieces[first - 1].text):
+        elif looks_like_chapter(pieces[first - 1].text) or patterns.SEPARATOR.match(pieces[first - 1].text):
             first -= 1
         else:
             break

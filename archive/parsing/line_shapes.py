@@ -30,6 +30,7 @@ _NO_SLOGAN = (
     patterns.OCCASION_LINE,
     patterns.OFFICE_LINE,
     patterns.TABLE_ROW,
+    patterns.LABEL_LINE,
 )
 
 
@@ -134,7 +135,7 @@ def is_end(text: str, before: str) -> bool:
         return False  # what follows belongs to it
     if patterns.FULL_STOP.search(text) or looks_like_chapter(text) or patterns.TABLE_ROW.match(text):
         return True
-    if patterns.YEAR_LINE.match(text) or (len(text) <= 30 and patterns.COVER_LINE.search(text)):
+    if patterns.YEAR_LINE.match(text) or patterns.SEPARATOR.match(text) or (len(text) <= 30 and patterns.COVER_LINE.search(text)):
         return True
     if text.startswith(("（", "(")) and text.endswith(("）", ")")):
         return True  # a note in brackets

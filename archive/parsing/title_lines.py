@@ -11,6 +11,7 @@ from .layout import Piece
 from .line_shapes import is_byline, is_end, is_name, is_paragraph, looks_like_slogan, looks_like_title, without_number
 from .normalize import squeeze
 
+_BELOW = (patterns.DATE_LINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE, patterns.LABEL_LINE)
 _MOST_LINES_ABOVE = 3
 _MOST_LINES_BELOW = 5
 _WIDE_TITLE_LINE = 14  # full-width characters: 22 point type holds 20 on a page
@@ -44,9 +45,7 @@ def block_stop(pieces: Sequence[Piece], stop: int) -> int:
 
 
 def _below_title(text: str, following: str) -> bool:
-    if any(
-        shape.match(text) for shape in (patterns.DATE_LINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE)
-    ):
+    if any(shape.match(text) for shape in _BELOW):
         return True
     if patterns.SUBTITLE.match(text):
         return len(text) <= 80 and not patterns.FULL_STOP.search(text)

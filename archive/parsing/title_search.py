@@ -32,6 +32,7 @@ _SALUTATION = _DATE = _BYLINE = 2.0
 _NAME = _NOTE = 1.0
 _BEGINS = 1.0
 _SPACED = 0.5
+_DATES = (patterns.DATE_LINE, patterns.OCCASION_LINE, patterns.LABEL_LINE)
 LEAST = 3.0
 SURE = 4.0
 _NEVER_FIRST = (
@@ -40,6 +41,8 @@ _NEVER_FIRST = (
     patterns.TABLE_ROW,
     patterns.YEAR_LINE,
     patterns.OFFICE_LINE,
+    patterns.SEPARATOR,
+    patterns.LABEL_LINE,
 )
 _LONGEST_LAST_LINE = 20
 DOUBTFUL = 0.6  # confidence of a title below SURE
@@ -164,7 +167,7 @@ def _marks_below(pieces: Sequence[Piece], start: int, stop: int, end: int) -> fl
     """What the lines below the title say for it."""
     below = [pieces[n].text for n in range(stop, end)]
     marks = 0.0
-    if any(patterns.DATE_LINE.match(text) or patterns.OCCASION_LINE.match(text) for text in below):
+    if any(shape.match(text) for shape in _DATES for text in below):
         marks += _DATE
     if any(is_byline(text) or patterns.POST_LINE.match(text) for text in below):
         marks += _BYLINE

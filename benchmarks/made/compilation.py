@@ -8,7 +8,10 @@ from random import Random
 
 from . import bodies, words
 from .contents import contents_list
+from .rare import RARE_INSIDE, RARE_NUMBERINGS, RARE_STYLES, separator
 from .titles import STYLES, Title
+
+ALL_STYLES = STYLES | RARE_STYLES
 
 # number before a title, and whether it stands on the line of the title
 NUMBERINGS = {
@@ -19,6 +22,7 @@ NUMBERINGS = {
     "corner": lambda n: f"【{n}】",
     "article": lambda n: f"第{words.number(n)}篇 ",
     "round": lambda n: f"（{words.number(n)}）",
+    **RARE_NUMBERINGS,
 }
 _CHAPTERS = ("省级领导讲话", "市级领导讲话", "县区领导讲话", "乡镇和部门发言")
 CHAPTERS = {
@@ -49,6 +53,8 @@ class Plan:
     front: bool = True  # cover and notes before the first speech
     back: bool = False  # an afterword
     styled: str | None = None  # "titles", "chapters", "deep"
+    rare: bool = False  # rarer decoys
+    separators: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,7 +83,7 @@ class _Printer:
 def make(plan: Plan) -> Made:
     """The compilation of a plan."""
     rng = Random(plan.seed)
-    titles = [STYLES[rng.choice(plan.styles)](rng) for _ in range(plan.speeches)]
+    titles = [ALL_STYLES[rng.choice(plan.styles)](rng) for _ in range(plan.speeches)]
     titles = _distinct(titles, rng, plan)
     printer = _Printer()
     if plan.front:
@@ -101,7 +107,7 @@ def _distinct(titles: Sequence[Title], rng: Random, plan: Plan) -> list[Title]:
     distinct = []
     for title in titles:
         while title.listed in seen and not title.listed.endswith("政府工作报告"):
-            title = STYLES[rng.choice(plan.styles)](rng)  # noqa: PLW2901
+            title = ALL_STYLES[rng.choice(plan.styles)](rng)  # noqa: PLW2901
         seen.add(title.listed)
         distinct.append(title)
     return distinct
@@ -130,12 +136,12 @@ def _speech(printer: _Printer, rng: Random, plan: Plan, number: int, title: Titl
             printer.put(_centred(line, plan), "chapter")
         _put_all(printer, [""] * plan.gap)
     elif number > 1:
-        _put_all(printer, [""] * plan.gap)
+        _put_all(printer, [""] * plan.gap + (separator(rng) if plan.separators else []))
     for position, line in enumerate(_title_lines(plan, number, title)):
         printer.put(line, "start" if position == 0 else "title")
     _put_all(printer, [""] * min(plan.gap, 1))
     layout = bodies.LAYOUTS[plan.layout]
-    text = bodies.body(rng, title, bodies.INSIDE if plan.decoys else ())
+    text = bodies.body(rng, title, (RARE_INSIDE if plan.rare else bodies.INSIDE) if plan.decoys else ())
     if plan.decoys and rng.random() < 0.2:
         text += rng.choice(bodies.BEHIND)(rng)
     for paragraph in text:

@@ -8,6 +8,7 @@ from random import Random
 from .bodies import LAYOUTS
 from .compilation import CHAPTERS, NUMBERINGS, Plan
 from .contents import VARIANTS, WRONGS
+from .rare import RARE_NUMBERINGS, RARE_STYLES
 from .titles import STYLES
 
 _MARKED = ("plain", "bare", "slogan_and_subtitle", "slogan", "work_report", "speaker_above", "note_below")
@@ -86,6 +87,33 @@ def _single(rng: Random, seed: int) -> Plan:
     return Plan(seed, 1, styles=(style,), layout=rng.choice(list(LAYOUTS)), front=False)
 
 
+def _rare_styles(rng: Random, seed: int) -> Plan:
+    style = list(RARE_STYLES)[seed % len(RARE_STYLES)]
+    return Plan(seed, styles=(style,), layout=rng.choice(list(LAYOUTS)))
+
+
+def _rare_mixed(rng: Random, seed: int) -> Plan:
+    styles = (*RARE_STYLES, *STYLES)
+    return Plan(seed, styles=styles, layout=rng.choice(list(LAYOUTS)), rare=True, gap=rng.choice((0, 1, 3)))
+
+
+def _rare_numbers(rng: Random, seed: int) -> Plan:
+    numbering = list(RARE_NUMBERINGS)[seed % len(RARE_NUMBERINGS)]
+    return Plan(seed, styles=_MARKED, layout=rng.choice(list(LAYOUTS)), numbering=numbering, rare=True)
+
+
+def _separators(rng: Random, seed: int) -> Plan:
+    return Plan(
+        seed, styles=(*_FORMAL, "slogan", "web_page"), layout=rng.choice(list(LAYOUTS)), separators=True, rare=True
+    )
+
+
+def _rare_contents(rng: Random, seed: int) -> Plan:
+    contents = rng.choice([name for name in VARIANTS if name != "chapters_only"])
+    styles = (*RARE_STYLES, "plain", "bare")
+    return Plan(seed, styles=styles, layout=rng.choice(list(LAYOUTS)), contents=contents, rare=True)
+
+
 FAMILIES = {
     "one style": _one_style,
     "mixed styles": _mixed_styles,
@@ -97,6 +125,11 @@ FAMILIES = {
     "pages": _pages,
     "docx headings": _headings_of_docx,
     "single speech": _single,
+    "rare styles": _rare_styles,
+    "rare mixed": _rare_mixed,
+    "rare numbers": _rare_numbers,
+    "separators": _separators,
+    "rare contents": _rare_contents,
 }
 
 
