@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from .contents import Contents, find_contents
@@ -10,18 +11,21 @@ from .division import Division, Span
 from .facts.body_facts import complete_facts
 from .facts.titles import parse_title
 from .layout import detect_layout, pieces_of
+from .line_shapes import looks_like_chapter
 from .marks import marked_pieces
 from .normalize import drop_page_furniture, squeeze
 from .outline import outline
 from .pages import detect_grid
 from .paragraphs import join_paragraphs
-from .patterns import BARE_NUMBER, DIVIDER
+from .patterns import BARE_NUMBER, SALUTATION
 from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
 from .repairs import furniture_repairs, repaired, title_repairs
-from .split import TitleBlock, find_title_blocks
+from .split import Split, TitleBlock, split
 
 _LONGEST_COVER_LINE = 60
 _SHORT_COVER_LINE = 10  # 讲话选编 alone is half a title
+_OPENING_LINES = 40  # a greeting stands within them
+_GUESSED = 0.3  # confidence of a title that is only the first line of the file
 _COLLECTION = re.compile("合集|汇编|选编|文集|讲话集|选集|材料集|讲话选")
 
 
@@ -50,8 +54,7 @@ def divide(source: SourceText) -> Division:
     """
     lines = drop_page_furniture(source.lines)
     contents = find_contents(_with_bare_numbers(source.lines, lines))
-    blocks = find_title_blocks(lines, contents)
-    spans = _spans(blocks, lines)
+    spans = _spans(split(lines, contents, source.styled), lines) or _whole_text(lines)
     if not spans:
         raise ParseError("没有找到讲话：文件里既没有能与正文对上的目录，也没有“在……会议上的讲话”一类的标题。")
     bodies = [piece for block, last in spans for piece in pieces_of(lines, block.last_line + 1, last)]
@@ -117,16 +120,28 @@ def _with_bare_numbers(lines: Sequence[str], kept: Sequence[str]) -> list[str]:
     return [line if BARE_NUMBER.match(line.strip()) else text for line, text in zip(lines, kept, strict=True)]
 
 
-def _spans(blocks: Sequence[TitleBlock], lines: Sequence[str]) -> list[tuple[TitleBlock, int]]:
+def _spans(found: Split, lines: Sequence[str]) -> list[tuple[TitleBlock, int]]:
     """Each title block with the last non-empty line of its body; a title without a body is none."""
+    stops = sorted({*found.breaks, *(block.first_line for block in found.blocks), len(lines) + 1})
     spans = []
-    for position, block in enumerate(blocks):
-        last = blocks[position + 1].first_line - 1 if position + 1 < len(blocks) else len(lines)
+    for block in found.blocks:
+        last = stops[bisect_right(stops, block.last_line)] - 1
         while last > block.last_line and not lines[last - 1].strip():
             last -= 1
         if last > block.last_line:
             spans.append((block, last))
     return spans
+
+
+def _whole_text(lines: Sequence[str]) -> list[tuple[TitleBlock, int]]:
+    """A text without a title that is clearly one speech: somebody is greeted in its first lines."""
+    filled = [n for n, line in enumerate(lines[:_OPENING_LINES], 1) if line.strip()]
+    greeting = next((n for n in filled if SALUTATION.match(lines[n - 1].strip())), None)
+    last = max((n for n, line in enumerate(lines, 1) if line.strip()), default=0)
+    if greeting is None or last <= filled[0]:
+        return []
+    title = lines[filled[0] - 1].strip()
+    return [(TitleBlock((title,), filled[0], filled[0], confidence=_GUESSED), last)]
 
 
 def _span(block: TitleBlock, last: int) -> Span:
@@ -136,15 +151,19 @@ def _span(block: TitleBlock, last: int) -> Span:
         last_line=last,
         title=block.texts,
         contents_title=squeeze(block.entry.title) if block.entry else None,
-        warnings=tuple(_disagreement(block)),
+        warnings=tuple(_doubts(block)),
+        confidence=block.confidence,
     )
 
 
-def _disagreement(block: TitleBlock) -> list[ParseWarning]:
+def _doubts(block: TitleBlock) -> Iterator[ParseWarning]:
     if block.entry and block.likeness < 1:
         message = f"目录第 {block.entry.position} 条“{squeeze(block.entry.title)}”与正文标题不完全一致"
-        return [ParseWarning(message, block.first_line)]
-    return []
+        yield ParseWarning(message, block.first_line)
+    if block.confidence <= _GUESSED:
+        yield ParseWarning("没有认出标题，以文件的第一行作标题，请核对", block.first_line)
+    elif block.confidence < 1:
+        yield ParseWarning("这一行是按样子认作标题的，请核对", block.first_line)
 
 
 def _missing(contents: Contents | None, spans: Sequence[tuple[TitleBlock, int]]) -> list[ParseWarning]:
@@ -155,7 +174,7 @@ def _missing(contents: Contents | None, spans: Sequence[tuple[TitleBlock, int]])
     warnings = [
         ParseWarning(f"目录第 {entry.position} 条“{squeeze(entry.title)}”在正文中没有找到", entry.line)
         for entry in contents.entries
-        if entry.position not in found and not DIVIDER.match(entry.title)
+        if entry.position not in found and not looks_like_chapter(entry.title)
     ]
     return warnings + [
         ParseWarning(f"正文标题“{squeeze(block.texts[0])}”不在目录中", block.first_line)

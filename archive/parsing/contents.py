@@ -7,12 +7,19 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from . import patterns
+from .line_shapes import looks_like_chapter, without_number
 from .normalize import squeeze
 
 _LONGEST_ENTRY_LINE = 120
 _LONGEST_PAGED_LINE = 400  # with its leader dots
 _MOST_LINES_OF_AN_ENTRY = 4
 _TELLING_LENGTH = 30
+_SHORTEST_TELLING = 6
+_NEARLY = 0.84
+_MOST_HEADINGS = 5
+_MOST_LINES_OF_A_HEAD = 7
+_MOST_LINES_RUN_ON = 14
+_BELOW_TITLE = (patterns.DATE_LINE, patterns.BYLINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE)
 
 
 @dataclass(frozen=True)
@@ -40,6 +47,7 @@ class _Row:
     text: str
     page: int | None
     numbered: bool
+    after_gap: bool  # an empty line stands before it
 
 
 def find_contents(lines: Sequence[str]) -> Contents | None:
@@ -49,18 +57,24 @@ def find_contents(lines: Sequence[str]) -> Contents | None:
     >>> [entry.title for entry in found.entries]
     ['县长王某在分析会上的讲话', '在推进会上的讲话']
     """
-    heading = next(
-        (n for n, line in enumerate(lines) if patterns.CONTENTS_HEADING.match(squeeze(line))), None
-    )
-    first = heading + 1 if heading is not None else _first_of_unheaded(lines)
-    if first is None:
-        return None
+    headings = [n for n, line in enumerate(lines) if len(line) <= 20 and _is_heading(line)]
+    for heading in headings[:_MOST_HEADINGS]:
+        if found := _listed(lines, heading + 1, heading):
+            return found
+    first = _first_of_unheaded(lines)
+    return _listed(lines, first, first) if first is not None else None
+
+
+def _is_heading(line: str) -> bool:
+    return bool(patterns.CONTENTS_HEADING.match(squeeze(line)))
+
+
+def _listed(lines: Sequence[str], first: int, heading: int) -> Contents | None:
+    """The list whose rows begin at index ``first``; None where there are no two entries."""
     rows = _rows(lines, first)
     rows = _paged(rows) if _mostly_paged(rows) else _unpaged(rows)
     entries = _entries(rows)
-    if len(entries) < 2:
-        return None
-    return Contents(tuple(entries), (heading if heading is not None else first) + 1, rows[-1].line)
+    return Contents(tuple(entries), heading + 1, rows[-1].line) if len(entries) >= 2 else None
 
 
 def _first_of_unheaded(lines: Sequence[str]) -> int | None:
@@ -81,14 +95,31 @@ def _rows(lines: Sequence[str], first: int) -> list[_Row]:
             _page_on_its_own_line(rows, int(text), highest)
             highest = max(highest, (rows and rows[-1].page) or 0)
             continue
-        found = patterns.PAGED_ENTRY.match(text) if len(text) <= _LONGEST_PAGED_LINE else None
-        page = int(found["page"]) if found and _ends_in_page(found) else None
-        if page is None and (len(text) > _LONGEST_ENTRY_LINE or patterns.FULL_STOP.search(text)):
-            break
-        title = found["title"] if page is not None else text
-        rows.append(_Row(number + 1, title, page, bool(patterns.ENTRY_NUMBER.match(text))))
-        highest = max(highest, page or 0)
+        gap = number > first and not lines[number - 1].strip()
+        for column in _columns(text):
+            row = _row(number + 1, column, after_gap=gap)
+            if row is None:
+                return rows
+            rows.append(row)
+            highest = max(highest, row.page or 0)
     return rows
+
+
+def _columns(text: str) -> list[str]:
+    """The entries that stand beside one another on a line: each but the last ends in its page."""
+    parts = patterns.NEXT_COLUMN.split(text)
+    two = len(parts) > 1 and all(patterns.PAGED_ENTRY.match(part) and len(part) >= 6 for part in parts)
+    return parts if two else [text]
+
+
+def _row(line: int, text: str, *, after_gap: bool) -> _Row | None:
+    """One line of a list; None for a line that cannot stand in one."""
+    found = patterns.PAGED_ENTRY.match(text) if len(text) <= _LONGEST_PAGED_LINE else None
+    page = int(found["page"]) if found and _ends_in_page(found) else None
+    if page is None and (len(text) > _LONGEST_ENTRY_LINE or patterns.FULL_STOP.search(text)):
+        return None
+    title = found["title"] if found and page is not None else text
+    return _Row(line, title, page, bool(patterns.ENTRY_NUMBER.match(text)), after_gap)
 
 
 def _page_on_its_own_line(rows: list[_Row], page: int, highest: int) -> None:
@@ -98,7 +129,7 @@ def _page_on_its_own_line(rows: list[_Row], page: int, highest: int) -> None:
 
 
 def _ends_in_page(found) -> bool:
-    return bool(found["leader"]) or found["title"].endswith(
+    return bool(found["leader"]) or found[0].endswith(("）", ")")) or found["title"].endswith(
         ("讲话", "发言", "报告", "致辞", "主持词", "上", "）")
     )
 
@@ -113,16 +144,66 @@ def _paged(rows: list[_Row]) -> list[_Row]:
 
 
 def _unpaged(rows: list[_Row]) -> list[_Row]:
-    """Without page numbers the list ends where its first title comes again, above the first body."""
+    """Without page numbers the list ends where one of its titles comes again, above the first body.
+
+    The rows ran on to the first line of a body: where no title comes again, the last of them head it.
+    """
+    if not rows:
+        return rows
+    again = _listed_again(rows)
+    return _without_heads(rows[:again], listed_again=again is not None)
+
+
+def _listed_again(rows: Sequence[_Row]) -> int | None:
+    """The row at the end, where the first body begins, that repeats one before it most nearly."""
     starts = [_beginning(rows, n) for n in range(len(rows))]
-    likeness = [(similarity(starts[0][: len(start)], start), n) for n, start in enumerate(starts) if n]
-    best, cut = max(likeness, default=(0, 0))
-    return rows[:cut] if best >= 0.85 else rows
+    best, again = _NEARLY, None
+    for n in range(max(1, len(rows) - _MOST_LINES_RUN_ON), len(rows)):
+        if len(starts[n]) < _SHORTEST_TELLING or looks_like_chapter(rows[n].text):
+            continue
+        for other in {other for other in starts[:n] if len(other) >= _SHORTEST_TELLING}:
+            likeness = similarity(starts[n][: len(other)], other)
+            if likeness > best and not (rows[n].numbered and likeness < 1):
+                best, again = likeness, n
+    return again
 
 
-def _beginning(rows: list[_Row], first: int) -> str:
+def _without_heads(rows: list[_Row], *, listed_again: bool) -> list[_Row]:
+    """Without the lines of a title block that stand between the list and the first body."""
+    numbered = _numbered_alike(rows)
+    if numbered and len(numbered) >= 0.6 * len(rows):
+        last = numbered[-1] + 1
+        goes_on = (
+            last < len(rows)
+            and not patterns.TITLE_END.search(rows[last - 1].text)
+            and not rows[last].after_gap
+            and not patterns.BYLINE.match(rows[last].text)
+        )
+        return rows[: last + 1] if goes_on and listed_again else rows[:last]
+    gaps = [n for n, row in enumerate(rows) if row.after_gap and n]
+    if gaps and len(gaps) <= 0.3 * len(rows) and len(rows) - gaps[-1] <= _MOST_LINES_OF_A_HEAD:
+        return rows[: gaps[-1]]
+    if listed_again:
+        return rows
+    last = len(rows)
+    while last > 1 and any(shape.match(rows[last - 1].text) for shape in _BELOW_TITLE):
+        last -= 1
+    return rows[: max(last - (2 if patterns.SUBTITLE.match(rows[last - 1].text) else 1), 0)]
+
+
+def _numbered_alike(rows: Sequence[_Row]) -> list[int]:
+    """The rows numbered as the first one is: 1. and 2., but not the 一、 of a body behind the list."""
+    numbered = [n for n, row in enumerate(rows) if row.numbered]
+    digits = bool(numbered) and rows[numbered[0]].text.lstrip("（(【[第 ")[:1].isdigit()
+    return [n for n in numbered if rows[n].text.lstrip("（(【[第 ")[:1].isdigit() == digits]
+
+
+def _beginning(rows: Sequence[_Row], first: int) -> str:
     """Enough of a title to know it by, over the lines that it may be wrapped to."""
-    text = "".join(row.text for row in rows[first : first + 3])
+    text = rows[first].text
+    for row in rows[first + 1 : first + 3]:
+        if len(text) < _SHORTEST_TELLING * 2 and not row.numbered:
+            text += row.text
     return squeeze(without_number(text))[:_TELLING_LENGTH]
 
 
@@ -136,7 +217,13 @@ def _entries(rows: list[_Row]) -> list[Entry]:
     for position, row in enumerate(rows):
         pending.append(row)
         following = rows[position + 1] if position + 1 < len(rows) else None
-        if following is None or len(pending) == _MOST_LINES_OF_AN_ENTRY or (numbered and following.numbered):
+        if (
+            following is None
+            or len(pending) == _MOST_LINES_OF_AN_ENTRY
+            or (numbered and following.numbered)
+            or looks_like_chapter(row.text)
+            or looks_like_chapter(following.text)
+        ):
             complete = True
         elif paged:
             complete = row.page is not None
@@ -149,16 +236,6 @@ def _entries(rows: list[_Row]) -> list[Entry]:
             entries.append(Entry(len(entries) + 1, title, row.page, pending[0].line))
             pending = []
     return entries
-
-
-def without_number(text: str) -> str:
-    """A title without the number before it.
-
-    >>> without_number("12、县长王某的讲话")
-    '县长王某的讲话'
-    """
-    found = patterns.ENTRY_NUMBER.match(text)
-    return text[found.end() :].strip() if found else text
 
 
 def similarity(one: str, other: str) -> float:

@@ -33,6 +33,7 @@ class Span:
     title: tuple[str, ...]
     contents_title: str | None = None  # as the contents list prints it
     warnings: tuple[ParseWarning, ...] = ()
+    confidence: float = 1.0  # that a speech begins here; an editor's decision is beyond doubt
 
 
 @dataclass(frozen=True)

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import heappop, heappush
 
-from .contents import Entry, similarity, without_number
+from .contents import Entry, similarity
 from .layout import Piece
+from .line_shapes import LONGEST_TITLE, MOST_TITLE_LINES, is_end, without_number
 from .normalize import squeeze
+from .title_lines import block_stop, opens_body
 
-LONGEST_TITLE = 130
-MOST_TITLE_LINES = 4
 _LEAST_SIMILARITY = 0.7
 _SURE_SIMILARITY = 0.9
+_CONTEXT = 0.1
 _DASHES = "—–―─－-"  # before a subtitle, which the contents list may print alone
 
 
@@ -32,7 +34,7 @@ class Match:
 def match_entries(pieces: Sequence[Piece], entries: Sequence[Entry]) -> list[Match]:
     """The best set of matches that keeps the order of the list, then sure ones out of order."""
     candidates = sorted(_candidates(pieces, entries), key=lambda match: (match.start, match.stop))
-    chain = _best_chain(candidates)
+    chain = _best_chain(candidates, [_weight(pieces, match) for match in candidates])
     for match in sorted(candidates, key=lambda match: -match.likeness):
         if match.likeness < _SURE_SIMILARITY:
             break
@@ -41,27 +43,60 @@ def match_entries(pieces: Sequence[Piece], entries: Sequence[Entry]) -> list[Mat
     return chain
 
 
+def _weight(pieces: Sequence[Piece], match: Match) -> float:
+    """Likeness, and whether the lines above and below are those of a title and not of a mention."""
+    before = pieces[match.start - 2].text if match.start > 1 else ""
+    begins = match.start == 0 or is_end(pieces[match.start - 1].text, before)
+    return match.likeness + _CONTEXT * (begins + opens_body(pieces, block_stop(pieces, match.stop)))
+
+
 def _overlap(one: Match, other: Match) -> bool:
     return one.start < other.stop and other.start < one.stop
 
 
-def _best_chain(candidates: Sequence[Match]) -> list[Match]:
-    """The run of candidates, rising in text and list alike, with the greatest likeness in all."""
-    best: list[tuple[float, int]] = []  # total likeness of the best chain that ends here, and its link
-    for position, match in enumerate(candidates):
-        total, link = match.likeness, -1
-        for earlier in range(position):
-            other = candidates[earlier]
-            follows = other.stop <= match.start and other.entry.position < match.entry.position
-            if follows and best[earlier][0] + match.likeness > total:
-                total, link = best[earlier][0] + match.likeness, earlier
-        best.append((total, link))
+def _best_chain(candidates: Sequence[Match], weights: Sequence[float]) -> list[Match]:
+    """The run of candidates, rising in text and list alike, with the greatest weight in all.
+
+    ``candidates`` in the order of the text. A tree over the positions of the list (Fenwick) keeps the
+    best chain up to each position, so that the time grows with n log n.
+    """
+    highest = max((match.entry.position for match in candidates), default=0)
+    tree: list[tuple[float, int]] = [(0.0, -1)] * (highest + 1)  # weight of a chain, and its last match
+    links: list[int] = []
+    waiting: list[tuple[int, int, float]] = []  # stop, candidate, weight of the chain that it ends
+    for number, match in enumerate(candidates):
+        while waiting and waiting[0][0] <= match.start:
+            _, earlier, total = heappop(waiting)
+            _raise(tree, candidates[earlier].entry.position, (total, earlier))
+        total, link = _best_below(tree, match.entry.position)
+        links.append(link)
+        heappush(waiting, (match.stop, number, total + weights[number]))
+    for _, earlier, total in waiting:
+        _raise(tree, candidates[earlier].entry.position, (total, earlier))
     chain = []
-    position = max(range(len(best)), key=lambda n: best[n][0], default=-1)
+    position = _best_below(tree, highest + 1)[1]
     while position >= 0:
         chain.append(candidates[position])
-        position = best[position][1]
+        position = links[position]
     return chain[::-1]
+
+
+def _raise(tree: list[tuple[float, int]], position: int, value: tuple[float, int]) -> None:
+    while position < len(tree):
+        if value[0] > tree[position][0]:
+            tree[position] = value
+        position += position & -position
+
+
+def _best_below(tree: Sequence[tuple[float, int]], position: int) -> tuple[float, int]:
+    """The best chain that ends before ``position`` of the list; of equals the earliest in the text."""
+    best = (0.0, -1)
+    position -= 1
+    while position > 0:
+        if tree[position][0] > best[0] or (tree[position][0] == best[0] and tree[position][1] < best[1]):
+            best = tree[position]
+        position -= position & -position
+    return best
 
 
 def _candidates(pieces: Sequence[Piece], entries: Sequence[Entry]) -> list[Match]:

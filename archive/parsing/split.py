@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .contents import Contents, Entry, without_number
+from .chapters import breaks
+from .contents import Contents, Entry
 from .layout import Piece, pieces_of
+from .line_shapes import looks_like_chapter, without_number
 from .matching import Match, match_entries
+from .styled import styled_titles
 from .title_lines import block_stop, main_title_start, unwrapped, unwrapped_by_width
-from .title_search import find_titles
+from .title_search import SURE, Found, find_titles
 
 
 @dataclass(frozen=True)
@@ -24,30 +27,99 @@ class TitleBlock:
     last_line: int
     entry: Entry | None = None
     likeness: float = 1.0
+    confidence: float = 1.0  # that a speech begins here
 
 
-def find_title_blocks(lines: Sequence[str], contents: Contents | None) -> list[TitleBlock]:
-    """The title blocks in the order of the text; bodies stand between them.
+@dataclass(frozen=True)
+class _Block:
+    start: int  # index into the pieces
+    stop: int
+    match: Match | None = None
+    confidence: float = 1.0
 
-    >>> [block.texts for block in find_title_blocks(["县长林某在全县分析会上的讲话", "同志们："], None)]
+
+@dataclass(frozen=True)
+class Split:
+    """``blocks`` in the order of the text; a body ends at the next of them or at a line of ``breaks``."""
+
+    blocks: tuple[TitleBlock, ...]
+    breaks: tuple[int, ...] = ()
+
+
+def split(
+    lines: Sequence[str], contents: Contents | None, styled: Iterable[tuple[int, int]] = ()
+) -> Split:
+    """The title blocks of the text and the lines that belong to no speech.
+
+    ``styled``: (line, level) of the lines that the file itself styles as headings.
+
+    >>> [block.texts for block in split(["县长林某在全县分析会上的讲话", "同志们："], None).blocks]
     [('县长林某在全县分析会上的讲话',)]
     """
-    pieces = pieces_of(lines, contents.last_line + 1 if contents else 1, len(lines))
-    blocks: list[tuple[int, int, Match | None]] = []
+    first, last = _bodies(lines, contents)
+    pieces = pieces_of(lines, first, last)
+    blocks, chapters = _listed(pieces, contents)
+    for found in [*_unlisted(pieces, dict(styled))]:
+        if not any(_overlap(found, block) for block in blocks):
+            blocks.append(_Block(found.start, found.stop, None, found.confidence))
+    blocks.sort(key=lambda block: block.start)
+    stops = breaks(pieces, [block.start for block in blocks]) + [pieces[start].line for start in chapters]
+    if contents and contents.first_line > last:
+        stops.append(contents.first_line)
+    return Split(tuple(_title_block(pieces, block) for block in blocks), tuple(sorted(set(stops))))
+
+
+def _bodies(lines: Sequence[str], contents: Contents | None) -> tuple[int, int]:
+    """The lines from the contents list to the end, or up to a list that stands at the end."""
+    if contents is None:
+        return 1, len(lines)
+    behind = sum(bool(line) for line in lines[contents.last_line :])
+    before = contents.first_line - 1
+    at_end = behind < _LEAST_BEHIND * before
+    return (1, before) if at_end else (contents.last_line + 1, len(lines))
+
+
+_LEAST_BEHIND = 0.25  # lines behind a contents list against those before it
+
+
+def _listed(pieces: Sequence[Piece], contents: Contents | None) -> tuple[list[_Block], list[int]]:
+    """Blocks that the contents list names, and where it names chapters."""
+    blocks, chapters = [], []
     for match in match_entries(pieces, contents.entries) if contents else ():
-        blocks.append((main_title_start(pieces, match.start), block_stop(pieces, match.stop), match))
-    taken = {index for start, stop, _ in blocks for index in range(start, stop)}
-    for start, stop in find_titles(pieces):
-        if not taken & set(range(start, stop)):
-            blocks.append((start, stop, None))
-    blocks.sort(key=lambda block: block[0])
-    return [_title_block(pieces[start:stop], match) for start, stop, match in blocks]
+        if looks_like_chapter(match.entry.title):
+            chapters.append(match.start)
+        else:
+            start = main_title_start(pieces, match.start)
+            blocks.append(_Block(start, block_stop(pieces, match.stop), match))
+    return blocks, chapters
 
 
-def _title_block(pieces: Sequence[Piece], match: Match | None) -> TitleBlock:
-    first, last = pieces[0].line, pieces[-1].line
-    if match is None:
-        return TitleBlock(tuple(unwrapped_by_width(pieces)), first, last)
-    texts = unwrapped(pieces, match)
+def _unlisted(pieces: Sequence[Piece], levels: Mapping[int, int]) -> list[Found]:
+    """Title blocks by style, and those by form that no style speaks against."""
+    by_style, title_level = styled_titles(pieces, levels)
+    if title_level is None:
+        return find_titles(pieces)
+    taken = {n for found in by_style for n in range(found.start, found.stop)}
+    by_form = [
+        found
+        for found in find_titles(pieces)
+        if found.marks >= SURE + 1
+        and pieces[found.start].line not in levels
+        and not taken & set(range(found.start, found.stop))
+    ]
+    return by_style + by_form
+
+
+def _overlap(found: Found, block: _Block) -> bool:
+    return found.start < block.stop and block.start < found.stop
+
+
+def _title_block(pieces: Sequence[Piece], block: _Block) -> TitleBlock:
+    lines = pieces[block.start : block.stop]
+    first, last = lines[0].line, lines[-1].line
+    if block.match is None:
+        return TitleBlock(tuple(unwrapped_by_width(lines)), first, last, confidence=block.confidence)
+    match = block.match
+    texts = unwrapped(lines, match.entry.title, match.first_line, match.last_line)
     texts[0] = without_number(texts[0])
     return TitleBlock(tuple(texts), first, last, match.entry, match.likeness)

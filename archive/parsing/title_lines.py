@@ -7,66 +7,77 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from . import patterns
-from .contents import without_number
 from .layout import Piece
-from .matching import Match
+from .line_shapes import is_byline, is_end, is_name, is_paragraph, looks_like_slogan, looks_like_title, without_number
 from .normalize import squeeze
 
+_BELOW = (patterns.DATE_LINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE, patterns.LABEL_LINE)
+_MOST_LINES_ABOVE = 3
+_MOST_LINES_BELOW = 5
 _WIDE_TITLE_LINE = 14  # full-width characters: 22 point type holds 20 on a page
 
 
 def main_title_start(pieces: Sequence[Piece], start: int) -> int:
-    """Contents lists may print the subtitle only: the main title is in the lines above it."""
+    """Contents lists may print the subtitle only: main title and byline are in the lines above it."""
     text = pieces[start].text
-    if not patterns.SUBTITLE.match(text) and not text.startswith("在"):
+    if not patterns.SUBTITLE.match(text) and not without_number(text).startswith("在"):
         return start
     first = start
-    while first > 0 and start - first < 3 and _may_be_main_title(pieces[first - 1].text):
+    while first > 0 and start - first < _MOST_LINES_ABOVE and _may_stand_above(pieces[first - 1].text):
         first -= 1
-    # at the head of the text, or behind the full stop of the speech before
-    return first if first == 0 or patterns.FULL_STOP.search(pieces[first - 1].text) else start
+    return first if first == 0 or _ends(pieces, first - 1) else start
 
 
-def _may_be_main_title(text: str) -> bool:
-    return (
-        4 <= len(text) <= 40
-        and not patterns.FULL_STOP.search(text)
-        and not text.endswith(("，", "、", "；", "）"))
-        and not any(
-            p.match(text) for p in (patterns.HEADING_1, patterns.HEADING_2, patterns.ITEM, patterns.DATE_LINE)
-        )
-        and not patterns.SALUTATION.match(text)
-    )
+def _may_stand_above(text: str) -> bool:
+    return is_byline(text) or looks_like_slogan(text)
+
+
+def _ends(pieces: Sequence[Piece], position: int) -> bool:
+    return is_end(pieces[position].text, pieces[position - 1].text if position else "")
 
 
 def block_stop(pieces: Sequence[Piece], stop: int) -> int:
-    """Subtitle, date line, byline below the title."""
-    for _ in range(4):
+    """Subtitle, date line, byline below the title: the piece behind the last of them."""
+    for _ in range(_MOST_LINES_BELOW):
         if stop < len(pieces) - 1 and _below_title(pieces[stop].text, pieces[stop + 1].text):
             stop += 1
     return stop
 
 
 def _below_title(text: str, following: str) -> bool:
-    if patterns.DATE_LINE.match(text) or patterns.BRACKET_LINE.match(text):
+    if any(shape.match(text) for shape in _BELOW):
         return True
     if patterns.SUBTITLE.match(text):
         return len(text) <= 80 and not patterns.FULL_STOP.search(text)
     if len(text) > 40 or patterns.SALUTATION.match(text):
         return False
-    if patterns.BYLINE.match(text):
+    if is_byline(text) or is_name(text):
         return True
     opens = patterns.SALUTATION.match(following) or patterns.DATE_LINE.match(following)
-    return bool(opens and patterns.LONE_NAME.match(text))
+    if opens and (patterns.LONE_NAME.match(text) or patterns.OFFICE_LINE.match(text)):
+        return True
+    return bool(patterns.POST_LINE.match(text) and is_name(following))
 
 
-def unwrapped(pieces: Sequence[Piece], match: Match) -> list[str]:
-    """The lines of the block; a line that goes on with the listed title is put to the one before."""
+def opens_body(pieces: Sequence[Piece], stop: int) -> bool:
+    """What follows a title: a salutation, a first heading, or a paragraph."""
+    if stop >= len(pieces):
+        return False
+    text = pieces[stop].text
+    if patterns.SALUTATION.match(text):
+        return True
+    if looks_like_title(text):
+        return False
+    return bool(patterns.HEADING_1.match(text)) or is_paragraph(text)
+
+
+def unwrapped(pieces: Sequence[Piece], listed: str, first_line: int, last_line: int) -> list[str]:
+    """The lines of the block, those of ``first_line`` to ``last_line`` put together as ``listed``."""
     texts: list[str] = []
     for piece in pieces:
-        wrapped = match.first_line < piece.line <= match.last_line and not patterns.SUBTITLE.match(piece.text)
+        wrapped = first_line < piece.line <= last_line and not patterns.SUBTITLE.match(piece.text)
         if texts and wrapped:
-            texts[-1] += _listed_space(match.entry.title, texts[-1]) + piece.text
+            texts[-1] += _listed_space(listed, texts[-1]) + piece.text
         else:
             texts.append(piece.text)
     return texts

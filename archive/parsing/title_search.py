@@ -1,70 +1,190 @@
-"""Titles found without a contents list: runs of lines that can be nothing else."""
+"""Titles found without a contents list, by what stands in them, above them and below them.
+
+No single mark makes a title: a line that could be one is believed when enough of them agree.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from . import patterns
-from .contents import without_number
 from .layout import Piece
-from .matching import LONGEST_TITLE, MOST_TITLE_LINES
+from .line_shapes import (
+    LONGEST_TITLE,
+    MOST_TITLE_LINES,
+    is_byline,
+    is_end,
+    is_name,
+    looks_like_chapter,
+    looks_like_headline,
+    looks_like_slogan,
+    looks_like_title,
+    without_number,
+)
 from .normalize import squeeze
-from .title_lines import block_stop
+from .title_lines import block_stop, opens_body
+
+# What each mark counts; a title needs LEAST in all, and is beyond doubt from SURE.
+_FORM = 3.0
+_HEADLINE = 2.0
+_SALUTATION = _DATE = _BYLINE = 2.0
+_NAME = _NOTE = 1.0
+_BEGINS = 1.0
+_SPACED = 0.5
+_DATES = (patterns.DATE_LINE, patterns.OCCASION_LINE, patterns.LABEL_LINE)
+LEAST = 3.0
+SURE = 4.0
+_NEVER_FIRST = (
+    patterns.DATE_LINE,
+    patterns.BRACKET_LINE,
+    patterns.TABLE_ROW,
+    patterns.YEAR_LINE,
+    patterns.OFFICE_LINE,
+    patterns.SEPARATOR,
+    patterns.LABEL_LINE,
+)
+_LONGEST_LAST_LINE = 20
+DOUBTFUL = 0.6  # confidence of a title below SURE
 
 
-def find_titles(pieces: Sequence[Piece]) -> list[tuple[int, int]]:
-    """Runs of lines that can be nothing but the title of a speech."""
-    found: list[tuple[int, int]] = []
+@dataclass(frozen=True)
+class Found:
+    """A title block by its pieces ``start`` to ``stop`` (behind the last); ``marks`` speak for it."""
+
+    start: int
+    stop: int
+    marks: float
+
+    @property
+    def confidence(self) -> float:
+        return 1.0 if self.marks >= SURE else DOUBTFUL
+
+
+def find_titles(pieces: Sequence[Piece]) -> list[Found]:
+    """Runs of lines that head a speech, in the order of the text."""
+    spaced = _gaps_are_rare(pieces)
+    found: list[Found] = []
     for start in range(len(pieces)):
-        if found and start < found[-1][1]:
+        if found and start < found[-1].stop:
             continue
-        stop = None if patterns.COVER_LINE.search(pieces[start].text) else _title_end(pieces, start)
-        if stop is None:
+        if not _may_head(pieces[start].text):
             continue
-        stop = block_stop(pieces, stop)
-        ended = start == 0 or pieces[start].after_gap or patterns.FULL_STOP.search(pieces[start - 1].text)
-        if _opens_body(pieces, stop, surely=not ended):
-            found.append((start, stop))
+        best = max(_blocks(pieces, start, spaced=spaced), key=lambda block: block.marks, default=None)
+        if best and not (found and _repeats(pieces, found[-1], best)):
+            found.append(best)
     return found
 
 
-def _title_end(pieces: Sequence[Piece], start: int) -> int | None:
+def _gaps_are_rare(pieces: Sequence[Piece]) -> bool:
+    """Whether an empty line says something: not where one follows every line."""
+    step = max(1, len(pieces) // 2000)
+    sample = [pieces[n].after_gap for n in range(0, len(pieces), step)]
+    return sum(sample) <= 0.4 * len(sample)
+
+
+def _may_head(text: str) -> bool:
+    return (
+        len(text) <= LONGEST_TITLE
+        and not text.endswith(("。", "；", "，", "：", "？", "、", "！"))
+        and "。" not in text
+        and not looks_like_chapter(text)
+        and not any(shape.match(text) for shape in _NEVER_FIRST)
+    )
+
+
+def _blocks(pieces: Sequence[Piece], start: int, *, spaced: bool) -> Iterator[Found]:
+    """Title blocks that could begin at ``start``: with a title by its form, else below a slogan."""
+    begins = _begins(pieces, start)
+    gap = _SPACED if spaced and pieces[start].after_gap else 0.0
+    head = _head_by_form(pieces, start, begins=begins)
+    heads = [head] if head else list(_slogans(pieces, start)) if begins else []
+    for stop, weight in heads:
+        end = block_stop(pieces, stop)
+        if not opens_body(pieces, end):
+            continue
+        marks = weight + begins + gap + _marks_below(pieces, start, stop, end)
+        listed = start > 0 and not begins and looks_like_title(pieces[start - 1].text)  # documents, one a line
+        if marks >= LEAST and (begins or marks >= SURE + 1 or (gap and not listed and marks >= SURE - 0.5)):
+            yield Found(start, end, marks)
+
+
+def _begins(pieces: Sequence[Piece], start: int) -> float:
+    """Whether something can begin here: at the head, behind a full stop or under a chapter."""
+    if start == 0:
+        return _BEGINS
+    before = pieces[start - 2].text if start > 1 else ""
+    return _BEGINS if is_end(pieces[start - 1].text, before) else 0.0
+
+
+def _head_by_form(pieces: Sequence[Piece], start: int, *, begins: float) -> tuple[int, float] | None:
+    """Where the title's own lines end, when its words tell that it is one."""
     first = pieces[start].text
+    if looks_like_headline(first):
+        return start + 1, _HEADLINE
+    if patterns.COVER_LINE.search(first) and not looks_like_title(first):
+        return None
     text = ""
     for stop in range(start + 1, min(start + MOST_TITLE_LINES, len(pieces)) + 1):
-        text += pieces[stop - 1].text
+        line = pieces[stop - 1].text
+        text += line
         if len(text) > LONGEST_TITLE or patterns.FULL_STOP.search(text):
             return None
-        if stop > start + 1 and (patterns.OPENING.match(first) or first.endswith(("，", "；", "）"))):
-            return None  # the end of the speech before
+        if stop > start + 1 and not _goes_on(first, line, begins=begins):
+            return None
         if looks_like_title(text):
-            return stop
+            return _with_last_line(pieces, stop, text), _FORM
     return None
 
 
-def looks_like_title(text: str) -> bool:
-    """Whether the line could head a speech.
-
-    >>> looks_like_title("县长林某在全县一季度经济运行分析会上的讲话")
-    True
-    """
-    text = without_number(squeeze(text))
-    if not 8 <= len(text) <= LONGEST_TITLE or patterns.NO_TITLE.match(text):
-        return False
-    if any(stop in text for stop in "。；！？：") or "，" in text.split("——")[-1]:
-        return False
-    named = patterns.TITLE_END.search(text)
-    occasion = patterns.TITLE_OCCASION.search(text)
-    return bool((named and (occasion or text.endswith("工作报告"))) or (occasion and "——在" in text))
+def _goes_on(first: str, line: str, *, begins: float) -> bool:
+    """Whether ``line`` can be the second line, or a later one, of a title."""
+    if not begins or patterns.OPENING.match(first) or first.endswith(("，", "；", "）")):
+        return False  # the end of the speech before
+    return not (patterns.DATE_LINE.match(line) or looks_like_chapter(line) or patterns.SALUTATION.match(line))
 
 
-def _opens_body(pieces: Sequence[Piece], stop: int, *, surely: bool) -> bool:
-    """What follows a title: a salutation, a first heading, or (less surely) a paragraph."""
-    if stop >= len(pieces):
-        return False
-    text = pieces[stop].text
-    if patterns.SALUTATION.match(text) or patterns.DATE_LINE.match(pieces[stop - 1].text):
-        return True
-    if surely:
-        return False
-    return bool(patterns.HEADING_1.match(text)) or (len(text) >= 15 and not looks_like_title(text))
+def _with_last_line(pieces: Sequence[Piece], stop: int, text: str) -> int:
+    """…——在全县经济工作会议 / 上的讲话, …上的总结 / 讲话: the title was complete too early."""
+    if stop < len(pieces) and len(pieces[stop].text) <= _LONGEST_LAST_LINE:
+        longer = text + pieces[stop].text
+        ends = patterns.TITLE_END.search(longer) or pieces[stop].text in ("上", "议上", "会上", "会议上")
+        if ends and looks_like_title(longer):
+            return stop + 1
+    return stop
+
+
+def _slogans(pieces: Sequence[Piece], start: int) -> Iterator[tuple[int, float]]:
+    if patterns.ITEM.match(pieces[start].text):
+        return
+    for stop in range(start + 1, min(start + 3, len(pieces)) + 1):
+        if not looks_like_slogan(pieces[stop - 1].text) or is_name(pieces[stop - 1].text):
+            return
+        yield stop, 0.0
+
+
+def _marks_below(pieces: Sequence[Piece], start: int, stop: int, end: int) -> float:
+    """What the lines below the title say for it."""
+    below = [pieces[n].text for n in range(stop, end)]
+    marks = 0.0
+    if any(shape.match(text) for shape in _DATES for text in below):
+        marks += _DATE
+    if any(is_byline(text) or patterns.POST_LINE.match(text) for text in below):
+        marks += _BYLINE
+    elif any(is_name(text) for text in below):
+        marks += _NAME
+    if any(patterns.BRACKET_LINE.match(text) and not patterns.DATE_LINE.match(text) for text in below):
+        marks += _NOTE
+    following = pieces[end].text
+    if patterns.SALUTATION.match(following) and not following.endswith(("！", "!")):
+        numbered = patterns.NUMBERED.match(pieces[start].text) and not below
+        marks += 0.0 if numbered and not looks_like_title(pieces[start].text) else _SALUTATION
+    return marks
+
+
+def _repeats(pieces: Sequence[Piece], last: Found, block: Found) -> bool:
+    """The title of the speech again, as a running head prints it."""
+    if block.stop > block.start + 1 or patterns.SALUTATION.match(pieces[block.stop].text):
+        return False  # a running head has nothing below it
+    one, other = squeeze(pieces[last.start].text), squeeze(pieces[block.start].text)
+    return without_number(one) == without_number(other)

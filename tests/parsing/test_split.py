@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.parsing.contents import find_contents
-from archive.parsing.split import find_title_blocks
-from archive.parsing.title_search import looks_like_title
+from archive.parsing.split import split
+from archive.parsing.line_shapes import looks_like_title
 
 FIRST = "县长钟灵在全县一季度经济运行分析会上的讲话"
 SECOND = "县委书记毓秀在全县重点项目推进会上的讲话"
@@ -66,7 +66,7 @@ def test_looks_like_title(text, expected):
 
 
 def texts(*lines: str) -> list[tuple[str, ...]]:
-    return [block.texts for block in find_title_blocks(lines, find_contents(lines))]
+    return [block.texts for block in split(lines, find_contents(lines)).blocks]
 
 
 def test_wrapped_title_is_put_together_by_the_contents_list():
@@ -113,5 +113,5 @@ def test_two_titles_alike_keep_their_order():
         "同志们：",
         "秋天。",
     ]
-    blocks = find_title_blocks(lines, find_contents(lines))
+    blocks = split(lines, find_contents(lines)).blocks
     assert [(block.entry.position, block.first_line) for block in blocks] == [(1, 4), (2, 7)]
