@@ -17,6 +17,7 @@ _FEWEST_HEADS = 3
 
 # Radicals (⼈ ⺠ ⻓), which some PDF writers put in the place of the characters that look the same.
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 _RADICALS = _KANGXI | str.maketrans(
     "⺁⺄⺆⺌⺍⺎⺟⺠⺝⺩⻁⻂⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
     "厂乙冂小小兀母民月王虎衤西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
@@ -32,9 +33,14 @@ def clean_line(line: str) -> str:
     >>> clean_line("同志\\x00们\\u200b：")
     '同志们：'
     """
-    # a half alone becomes U+FFFD, which is one of the invisible
-    line = line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    line = patterns.INVISIBLE.sub("", line).replace("\xa0", " ").translate(_RADICALS)
+    if line.isascii():
+        return patterns.INVISIBLE.sub("", line).rstrip(" \t\v")
+    if patterns.SURROGATE.search(line):
+        # a half alone becomes U+FFFD, which is one of the invisible
+        line = line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    line = patterns.INVISIBLE.sub("", line).replace("\xa0", " ")
+    if _RADICAL.search(line):
+        line = line.translate(_RADICALS)
     return unicodedata.normalize("NFC", line).rstrip(" \t\u3000\v")
 
 
