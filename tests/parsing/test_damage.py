@@ -16,7 +16,7 @@ from archive.parsing.normalize import clean_line
 from tests.parsing.test_readers import numbered, pdf, saved
 
 _PLACES = 60
-_BROKEN = "Word 文件已损坏，无法打开。"
+_BROKEN = "Word 文件已损坏，无法打开；请重新取得这个文件。"
 
 
 def letter() -> bytes:

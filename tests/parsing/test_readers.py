@@ -167,7 +167,7 @@ def archive(entries: dict[str, bytes]) -> bytes:
         ),
         ("包.zip", archive({"a.txt": b"a"}), "文件内容是压缩包" + OFFER),
         ("乱.txt", bytes(range(256)) * 40, "文件不是文本，读不出文字；支持 txt、docx 和 pdf。"),
-        ("断.docx", word(["讲话"])[:900] + b"word/", "Word 文件已损坏，无法打开。"),
+        ("断.docx", word(["讲话"])[:900] + b"word/", "Word 文件已损坏，无法打开；请重新取得这个文件。"),
         ("白.docx", word(["", "  "]), "Word 文件里没有文字；如果内容是图片，请先做文字识别（OCR）。"),
         (
             "多.docx",

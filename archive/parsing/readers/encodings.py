@@ -67,7 +67,8 @@ def detect(stream: BinaryIO) -> Encoding | None:
     for bom, codec in _BOMS:
         if sample.startswith(bom):
             text = _decode(sample[len(bom) :], codec, "replace")
-            return Encoding(codec, len(bom)) if _readable(text) else None
+            doubtful = not text.isascii() and score(text) < _LEAST
+            return Encoding(codec, len(bom), doubtful) if _readable(text) else None
     if sample.isascii() and _HZ.search(sample) and _passes(stream, "hz"):
         return Encoding("hz")
     if _passes(stream, "utf-8"):
