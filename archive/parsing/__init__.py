@@ -7,6 +7,7 @@ compilation = parse_compilation(source)
 from .compilation import parse_compilation
 from .facts.titles import parse_title
 from .readers import read_source
+from .readers.archive_file import Unpacked, is_zip_of_files, unpack
 from .records import (
     Block,
     Evidence,
@@ -29,7 +30,10 @@ __all__ = [
     "ReportedPeriod",
     "SourceText",
     "TitleFacts",
+    "Unpacked",
+    "is_zip_of_files",
     "parse_compilation",
     "parse_title",
     "read_source",
+    "unpack",
 ]

@@ -132,10 +132,20 @@ def test_a_text_that_is_broken_everywhere_is_refused():
 
 @pytest.mark.parametrize(
     ("end", "why"),
-    [("\n", "Unix"), ("\r\n", "Windows"), ("\r", "old Macintosh"), ("\r\r\n", "turned twice"), ("\u2028", "Unicode")],
+    [
+        ("\n", "Unix"),
+        ("\r\n", "Windows"),
+        ("\r", "old Macintosh"),
+        ("\r\r\n", "turned twice"),
+        ("\u2028", "Unicode"),
+    ],
 )
 def test_line_ends(end, why):
-    assert read_source(end.join(["同志们：", "", "请坐。"]).encode(), "讲话.txt").lines == ("同志们：", "", "请坐。"), why
+    assert read_source(end.join(["同志们：", "", "请坐。"]).encode(), "讲话.txt").lines == (
+        "同志们：",
+        "",
+        "请坐。",
+    ), why
 
 
 def test_form_feeds_stay():

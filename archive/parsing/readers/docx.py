@@ -18,10 +18,12 @@ from .docx_numbers import AutoNumbers
 from .docx_package import WORD_FILE, WordPackage, w
 from .docx_styles import Styles
 from .docx_text import SKIPPED, goes_on, printed
+from .package import names_in
 
 logger = logging.getLogger(__name__)
 
 _PARAGRAPH, _TABLE, _ROW, _CELL = w("p"), w("tbl"), w("tr"), w("tc")
+_OTHERS = ("xl/", "ppt/", "visio/")
 _MOST_PARAGRAPHS_OF_A_CELL = 3  # more is text laid out in a table
 
 
@@ -29,8 +31,11 @@ class DocxReader:
     """Reads docx."""
 
     def recognises(self, data: bytes) -> bool:
-        """A zip archive, whole or not, with the parts of a Word document."""
-        return data.startswith(b"PK\x03\x04") and b"word/" in data
+        """A zip archive, whole or not, of Office and not of its other programs."""
+        if not data.startswith(b"PK\x03\x04"):
+            return False
+        names = names_in(data)
+        return "[Content_Types].xml" in names and not any(name.startswith(_OTHERS) for name in names)
 
     def read(self, data: bytes) -> SourceText:
         """Lines are the paragraphs of the document, empty ones included."""

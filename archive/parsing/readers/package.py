@@ -5,10 +5,12 @@ is unpacked, and what is unpacked is counted. Nothing is ever written to disk, n
 from __future__ import annotations
 
 import io
+import re
 import stat
 import struct
 import zipfile
 import zlib
+from itertools import islice
 
 from lxml import etree
 
@@ -19,6 +21,7 @@ MOST_UNPACKED_BYTES = 200 * 1024 * 1024
 MOST_RATIO = 100  # text packs 3 : 1, the XML of Word 10 : 1 to 30 : 1
 _RATIO_FROM = 1024 * 1024  # bytes unpacked: small files may be all alike
 _ENTRY_SIGNATURE = b"PK\x01\x02"
+_LOCAL_HEADER = re.compile(rb"PK\x03\x04.{22}(..)..", re.DOTALL)
 _ENCRYPTED = 0x1
 _UNICODE_NAME = 0x800
 _UNICODE_PATH_FIELD = 0x7075  # Info-ZIP: the name once more, in UTF-8
@@ -76,6 +79,19 @@ class Package:
 
     def _too_large(self) -> ParseError:
         return ParseError(f"{self._what}解压后过大，为安全起见没有打开。")
+
+
+def names_in(data: bytes) -> frozenset[str]:
+    """Names of the entries of a zip archive, of a damaged one as far as they are found."""
+    if data.count(_ENTRY_SIGNATURE) <= MOST_ENTRIES:
+        try:
+            with zipfile.ZipFile(io.BytesIO(data)) as archive:
+                return frozenset(archive.NameToInfo)
+        except (*_DAMAGED, OSError):
+            pass
+    headers = _LOCAL_HEADER.finditer(data)
+    found = (data[h.end() : h.end() + int.from_bytes(h[1], "little")] for h in islice(headers, MOST_ENTRIES))
+    return frozenset(name.decode("utf-8", "replace") for name in found)
 
 
 def entry_name(entry: zipfile.ZipInfo) -> str:

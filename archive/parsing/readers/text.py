@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import re
 from typing import BinaryIO
 
@@ -15,19 +14,7 @@ _FEWEST_TO_JUDGE = 2_000  # characters: one bad one in a short text is no share 
 _MOST_BAD_IN_SHORT = 2
 # carriage returns before a line feed belong to it; U+2028 and U+2029 part lines and paragraphs
 _LINE_END = re.compile("\r*\n|\r|\u2028|\u2029")
-_NO_TEXT = "文件不是文本，读不出文字；支持 txt、md、网页、docx、pdf、doc、wps 和 epub。"
-
-
-class TextReader:
-    """Reads txt; always the last reader asked."""
-
-    def recognises(self, data: bytes) -> bool:
-        """Whether some encoding makes a readable text of the bytes."""
-        return detect(io.BytesIO(data)) is not None
-
-    def read(self, data: bytes) -> SourceText:
-        """The lines of the file, as many as an editor shows; encoding named as Python names it."""
-        return read_text(io.BytesIO(data))
+SUPPORTED = "txt、md、网页、docx、pdf、doc、wps 和 epub"
 
 
 def read_text(stream: BinaryIO) -> SourceText:
@@ -37,7 +24,7 @@ def read_text(stream: BinaryIO) -> SourceText:
     """
     encoding = detect(stream)
     if encoding is None:
-        raise ParseError(_NO_TEXT)
+        raise ParseError(f"文件不是文本，读不出文字；支持 {SUPPORTED}。")
     lines: list[str] = []
     bad = size = 0
     ended = False
