@@ -35,6 +35,9 @@ PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.*)$"
 )
 
+# 12讲话选编   讲话选编·12   讲话选编—12—: the number beside a head without its spaces
+PAGE_IN_HEAD = re.compile(r"^[-—–·•|/]*+\d{1,4}[-—–·•|/]*+(?=\D)|(?<=\D)[-—–·•|/]*+\d{1,4}[-—–·•|/]*+$")
+
 # 3
 BARE_NUMBER = re.compile(r"\d{1,4}$")
 

@@ -133,8 +133,8 @@ TOO_LARGE = "Word 文件解压后过大，为安全起见没有打开。"
             archive({"[Content_Types].xml": b"", "word/document.xml": bytes(201 * 2**20)}),
             TOO_LARGE,
         ),
-        ("坏.pdf", b"%PDF-1.7\nnothing", "PDF 文件已损坏或有密码保护，无法打开。"),
-        ("扫描.pdf", pdf([[], []]), "PDF 里没有文字，可能是扫描件；请先做文字识别（OCR）再导入。"),
+        ("坏.pdf", b"%PDF-1.7\nnothing", "PDF 文件已损坏，无法打开；请重新取得这个文件。"),
+        ("扫描.pdf", pdf([[], []]), "PDF 里没有文字，可能是扫描件，请先做文字识别（OCR）再导入。"),
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value[:6] else "",
 )
