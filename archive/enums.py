@@ -93,8 +93,36 @@ class SourceFormat(OrderedChoices):
     """Format of the file a compilation came in."""
 
     TXT = "txt", "纯文本"
+    MD = "md", "Markdown"
+    HTML = "html", "网页"
     DOCX = "docx", "Word 文档"
     PDF = "pdf", "PDF"
+    DOC = "doc", "旧版 Word 文档"
+    WPS = "wps", "WPS 文字"
+    RTF = "rtf", "RTF 文档"
+    ODT = "odt", "OpenDocument 文档"
+    EPUB = "epub", "电子书"
+    ZIP = "zip", "压缩包"
+
+    @property
+    def content_type(self) -> str:
+        """What the original is served as: ``SourceFormat.TXT.content_type`` is ``text/plain``."""
+        return _CONTENT_TYPES[self]
+
+
+_CONTENT_TYPES = {
+    SourceFormat.TXT: "text/plain",
+    SourceFormat.MD: "text/markdown",
+    SourceFormat.HTML: "text/html",
+    SourceFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    SourceFormat.PDF: "application/pdf",
+    SourceFormat.DOC: "application/msword",
+    SourceFormat.WPS: "application/vnd.ms-works",
+    SourceFormat.RTF: "application/rtf",
+    SourceFormat.ODT: "application/vnd.oasis.opendocument.text",
+    SourceFormat.EPUB: "application/epub+zip",
+    SourceFormat.ZIP: "application/zip",
+}
 
 
 class DatePrecision(OrderedChoices):

@@ -21,11 +21,6 @@ from archive.speakers import group_by_initial, posts_over_time
 logger = logging.getLogger(__name__)
 NEWEST_COMPILATIONS = 5
 MAX_QUERY = 200  # characters of a query, which is repeated in the page
-CONTENT_TYPES = {
-    SourceFormat.TXT: "text/plain",
-    SourceFormat.DOCX: "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    SourceFormat.PDF: "application/pdf",
-}
 
 
 @require_safe
@@ -110,7 +105,7 @@ def original(request: HttpRequest, compilation_id: int) -> FileResponse:
     except FileNotFoundError as error:
         logger.exception("original of compilation %s is missing", found.pk)
         raise Http404 from error
-    content_type = CONTENT_TYPES[SourceFormat(found.source_format)]
+    content_type = SourceFormat(found.source_format).content_type
     return FileResponse(file, as_attachment=True, filename=found.file_name, content_type=content_type)
 
 

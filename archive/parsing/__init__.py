@@ -9,6 +9,7 @@ from .division import Division, Span
 from .facts.titles import parse_title
 from .marks import Marks
 from .readers import read_source
+from .readers.archive_file import Unpacked, is_zip_of_files, unpack
 from .records import (
     Block,
     Evidence,
@@ -39,10 +40,13 @@ __all__ = [
     "SourceText",
     "Span",
     "TitleFacts",
+    "Unpacked",
     "divide",
+    "is_zip_of_files",
     "parse_compilation",
     "parse_title",
     "read_source",
     "read_speech",
     "read_speeches",
+    "unpack",
 ]

@@ -14,9 +14,12 @@ from itertools import pairwise
 from . import patterns
 
 _FEWEST_HEADS = 3
+_LONGEST_HEAD = 60
+_SHORTEST_HEAD = 3
 
 # Radicals (⼈ ⺠ ⻓), which some PDF writers put in the place of the characters that look the same.
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
+_RADICAL = re.compile("[\u2e80-\u2fd5]")
 _RADICALS = _KANGXI | str.maketrans(
     "⺁⺄⺆⺌⺍⺎⺟⺠⺝⺩⻁⻂⻄⻅⻆⻉⻋⻓⻔⻘⻙⻚⻛⻜⻝⻢⻣⻤⻥⻦⻧⻨⻩⻪⻬⻮⻰⻳",
     "厂乙冂小小兀母民月王虎衤西见角贝车长门青韦页风飞食马骨鬼鱼鸟卤麦黄黾齐齿龙龟",
@@ -32,9 +35,14 @@ def clean_line(line: str) -> str:
     >>> clean_line("同志\\x00们\\u200b：")
     '同志们：'
     """
-    # a half alone becomes U+FFFD, which is one of the invisible
-    line = line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-    line = patterns.INVISIBLE.sub("", line).replace("\xa0", " ").translate(_RADICALS)
+    if line.isascii():
+        return patterns.INVISIBLE.sub("", line).rstrip(" \t\v")
+    if patterns.SURROGATE.search(line):
+        # a half alone becomes U+FFFD, which is one of the invisible
+        line = line.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    line = patterns.INVISIBLE.sub("", line).replace("\xa0", " ")
+    if _RADICAL.search(line):
+        line = line.translate(_RADICALS)
     return unicodedata.normalize("NFC", line).rstrip(" \t\u3000\v")
 
 
@@ -84,23 +92,31 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
 
 
 def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
-    """Short lines that stand again and again beside a page number or a form feed."""
+    """Short lines that stand again and again beside a page number, a form feed or the end of the text."""
     filled = [n for n, line in enumerate(lines) if line.strip() and n not in numbers]
     breaks = sorted(numbers | {n for n, line in enumerate(lines) if "\f" in line})
+    breaks += [len(lines)] if breaks else []
     beside: dict[str, set[int]] = {}
     position = 0
     for page_break in breaks:
         while position < len(filled) and filled[position] < page_break:
             position += 1
         for n in filled[max(position - 1, 0) : position + 1]:
-            if len(lines[n]) <= 60:
-                beside.setdefault(squeeze(lines[n]), set()).add(n)
-    everywhere: dict[str, int] = Counter(squeeze(line) for line in lines)
+            if len(lines[n]) <= _LONGEST_HEAD:
+                beside.setdefault(_without_page(lines[n]), set()).add(n)
+    everywhere: dict[str, int] = Counter(map(_without_page, lines))
     heads: set[int] = set()
     for text, found in beside.items():
         if len(found) >= _FEWEST_HEADS:
             heads |= found if everywhere[text] > len(found) else _but_the_title(sorted(found), lines)
     return heads
+
+
+def _without_page(line: str) -> str:
+    """What a head says apart from the number of its page: 讲话选编 · 12 → 讲话选编."""
+    text = squeeze(line)
+    bare = patterns.PAGE_IN_HEAD.sub("", text) if len(text) <= _LONGEST_HEAD else text
+    return bare if len(bare) >= _SHORTEST_HEAD else text
 
 
 def _but_the_title(found: list[int], lines: Sequence[str]) -> set[int]:

@@ -11,8 +11,18 @@ _HAN_NUMBER = "[一二三四五六七八九十百〇零]"
 
 # ---- characters ----
 
-# control characters but tab, line feed and form feed; zero-width spaces; soft hyphen; BOM
-INVISIBLE = re.compile("[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff\ufffd]")
+# control characters but tab, line feed and form feed; soft hyphen; zero-width spaces and joiners;
+# marks that turn the direction of writing; variation selectors; BOM and what stands for an object or
+# for an unreadable character; code points that are no characters (U+FFFE, U+1FFFF); tags
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0d-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b-\u200f\u2028-\u202e"
+    "\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufdd0-\ufdef\ufff0-\uffff\U000e0000-\U000e0fff"
+    + "".join(chr(plane | low) for plane in range(0x10000, 0x110000, 0x10000) for low in (0xFFFE, 0xFFFF))
+    + "]"
+)
+
+# half of a UTF-16 pair
+SURROGATE = re.compile("[\ud800-\udfff]")
 
 # …。  …！  …：  …。”  …。）
 FULL_STOP = re.compile("[。！？!?…：:][”’」』）)】]*$")
@@ -24,6 +34,9 @@ PAGE_NUMBER = re.compile(
     r"(?:[-—–－·•~～]+\s*\d{1,4}\s*[-—–－·•~～]+|第\s*\d{1,4}\s*页(?:\s*[,，/、]?\s*共\s*\d+\s*页)?"
     r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.*)$"
 )
+
+# 12讲话选编   讲话选编·12   讲话选编—12—: the number beside a head without its spaces
+PAGE_IN_HEAD = re.compile(r"^[-—–·•|/]*+\d{1,4}[-—–·•|/]*+(?=\D)|(?<=\D)[-—–·•|/]*+\d{1,4}[-—–·•|/]*+$")
 
 # 3
 BARE_NUMBER = re.compile(r"\d{1,4}$")

@@ -24,13 +24,16 @@ class ParseWarning:
 
 @dataclass(frozen=True)
 class SourceText:
-    """The text that a reader took out of a file, as lines counted from 1."""
+    """The text that a reader took out of a file, as lines counted from 1.
+
+    ``styled`` names the lines that the file itself marks as headings: pairs of line (from 1) and
+    level, 0 for the style of a document's title, 1 – 9 for headings (Word: 标题 1 – 9, html: h1 – h6).
+    """
 
     lines: tuple[str, ...]
-    format: str  # "txt", "docx" or "pdf"
-    encoding: str | None = None  # of txt files, e.g. "utf-8", "gb18030"
+    format: str  # "txt", "md", "html", "docx", "pdf", "doc", "wps", "rtf", "odt" or "epub"
+    encoding: str | None = None  # of texts and web pages, e.g. "utf-8", "gb18030"
     warnings: tuple[ParseWarning, ...] = ()
-    # (line, level) of lines that the file itself styles as headings: 0 the document's title, 1 – 9
     styled: tuple[tuple[int, int], ...] = ()
 
 

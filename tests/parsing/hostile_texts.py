@@ -38,6 +38,12 @@ _REPEATED = (
     "\u3000",
     "（ ",
     "在会上的总结",
+    "<!-- ",
+    "<meta ",
+    "**a",
+    "[a](",
+    "| - ",
+    "~{",
     "兼",
 )
 
@@ -65,7 +71,8 @@ def _patterns_in(value: object) -> Iterator[re.Pattern[str]]:
 
 def hostile_texts(pattern: re.Pattern[str]) -> Iterator[str]:
     """Words of the pattern itself, single and in twos, over and over, and an end that does not fit."""
-    words = sorted(set(re.findall(r"[\u4e00-\u9fff]{1,6}", pattern.pattern)))
+    source = pattern.pattern if isinstance(pattern.pattern, str) else pattern.pattern.decode("latin-1")
+    words = sorted(set(re.findall(r"[\u4e00-\u9fff]{1,6}", source)))
     words = words[:: len(words) // _MOST_WORDS + 1]
     pairs = [one + other for one, other in pairwise(words)]
     for repeated in (*_REPEATED, *words, *pairs):
@@ -94,7 +101,7 @@ def try_patterns() -> None:
     for name, pattern in compiled_patterns().items():
         print(name, flush=True)
         for text in hostile_texts(pattern):
-            pattern.search(text)
+            pattern.search(text if isinstance(pattern.pattern, str) else text.encode())
 
 
 def try_files() -> None:

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from archive.parsing import ParseError, read_source
 from archive.parsing.normalize import clean_line
-from tests.parsing.test_readers import numbered, pdf, saved
+from tests.parsing.building import numbered, pdf, saved
 
 _PLACES = 60
-_BROKEN = "Word 文件已损坏，无法打开。"
+_BROKEN = "Word 文件已损坏，无法打开；请重新取得这个文件。"
 
 
 def letter() -> bytes:

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import zipfile
-
 import docx
 import opencc
 import pytest
@@ -12,11 +9,9 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
-from reportlab.pdfgen import canvas
 
 from archive.parsing import ParseError, read_source
+from tests.parsing.building import archive, numbered, pdf, saved, word
 
 TEXT = (
     "县长岳明在全县防汛工作会上的讲话\n\n同志们：\n\n今年的雨来得早，也来得急，上游水库已经超过汛限水位。\n"
@@ -63,26 +58,6 @@ def test_format_follows_the_content_and_not_the_name():
 # ---- Word ----
 
 
-def word(paragraphs: list[str]) -> bytes:
-    document = docx.Document()
-    for text in paragraphs:
-        document.add_paragraph(text)
-    return saved(document)
-
-
-def saved(document) -> bytes:
-    file = io.BytesIO()
-    document.save(file)
-    return file.getvalue()
-
-
-def numbered(document, text: str, level: int) -> None:
-    properties = document.add_paragraph(text)._p.get_or_add_pPr()
-    properties.append(
-        parse_xml(f'<w:numPr {nsdecls("w")}><w:ilvl w:val="{level}"/><w:numId w:val="77"/></w:numPr>')
-    )
-
-
 def test_word_numbers_are_put_before_their_paragraphs():
     document = docx.Document()
     numbering = document.part.numbering_part.element
@@ -114,20 +89,6 @@ def test_word_tables_are_rows_of_text():
 # ---- PDF ----
 
 
-def pdf(pages: list[list[tuple[float, str]]]) -> bytes:
-    """Pages of lines, each with its indent in characters."""
-    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
-    file = io.BytesIO()
-    drawing = canvas.Canvas(file)
-    for lines in pages:
-        drawing.setFont("STSong-Light", 16)
-        for row, (indent, text) in enumerate(lines):
-            drawing.drawString(80 + 16 * indent, 700 - 28 * row, text)
-        drawing.showPage()
-    drawing.save()
-    return file.getvalue()
-
-
 def test_pdf_keeps_indents_and_pages():
     source = read_source(
         pdf([[(0, "同志们："), (2, "汛情紧急，"), (0, "大家辛苦。")], [(0, "请回。")]]), "讲话.pdf"
@@ -137,16 +98,9 @@ def test_pdf_keeps_indents_and_pages():
 
 # ---- refusals ----
 
-OFFER = "，请换成 txt、docx 或 pdf 文件。"
+OFFER = "，请换成 txt、md、网页、docx、pdf、doc、wps 和 epub 文件。"
+ZIP = "这是压缩包，里面的每个文件是一部合集；请逐个导入，或在导入页上传整个压缩包。"
 TOO_LARGE = "Word 文件解压后过大，为安全起见没有打开。"
-
-
-def archive(entries: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, data in entries.items():
-            packed.writestr(name, data)
-    return file.getvalue()
 
 
 @pytest.mark.parametrize(
@@ -163,24 +117,24 @@ def archive(entries: dict[str, bytes]) -> bytes:
         (
             "旧.doc",
             b"\xd0\xcf\x11\xe0\xa1\xb1" + bytes(99),
-            "文件内容是旧版 Office 文件(.doc/.wps)" + OFFER,
+            "文件扩展名是 .doc，但内容是表格、演示文稿或其他 Office 文件" + OFFER,
         ),
-        ("包.zip", archive({"a.txt": b"a"}), "文件内容是压缩包" + OFFER),
-        ("乱.txt", bytes(range(256)) * 40, "文件不是文本，读不出文字；支持 txt、docx 和 pdf。"),
-        ("断.docx", word(["讲话"])[:900] + b"word/", "Word 文件已损坏，无法打开。"),
+        ("包.zip", archive({"a.txt": b"a"}), ZIP),
+        ("乱.txt", bytes(range(256)) * 40, "文件不是文本，读不出文字；支持 txt、md、网页、docx、pdf、doc、wps 和 epub。"),
+        ("断.docx", word(["讲话"])[:900], "Word 文件已损坏，无法打开；请重新取得这个文件。"),
         ("白.docx", word(["", "  "]), "Word 文件里没有文字；如果内容是图片，请先做文字识别（OCR）。"),
         (
             "多.docx",
-            archive({f"word/{n}": b"" for n in range(2_001)}),
+            archive({"[Content_Types].xml": b"", **{f"word/{n}": b"" for n in range(2_000)}}),
             TOO_LARGE,
         ),
         (
             "弹.docx",
-            archive({"word/document.xml": bytes(201 * 2**20)}),
+            archive({"[Content_Types].xml": b"", "word/document.xml": bytes(201 * 2**20)}),
             TOO_LARGE,
         ),
-        ("坏.pdf", b"%PDF-1.7\nnothing", "PDF 文件已损坏或有密码保护，无法打开。"),
-        ("扫描.pdf", pdf([[], []]), "PDF 里没有文字，可能是扫描件；请先做文字识别（OCR）再导入。"),
+        ("坏.pdf", b"%PDF-1.7\nnothing", "PDF 文件已损坏，无法打开；请重新取得这个文件。"),
+        ("扫描.pdf", pdf([[], []]), "PDF 里没有文字，可能是扫描件，请先做文字识别（OCR）再导入。"),
     ],
     ids=lambda value: value if isinstance(value, str) and "." in value[:6] else "",
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from docx.document import Document
-from docx.oxml.ns import qn
+from lxml import etree
 
-_PROPERTIES, _NUMBERING, _LEVEL, _NUMBER = qn("w:pPr"), qn("w:numPr"), qn("w:ilvl"), qn("w:numId")
-_STYLE, _VALUE, _STYLE_ID = qn("w:pStyle"), qn("w:val"), qn("w:styleId")
+from .docx_package import w
+
+_PROPERTIES, _NUMBERING, _LEVEL, _NUMBER = w("pPr"), w("numPr"), w("ilvl"), w("numId")
+_STYLE, _VALUE, _STYLE_ID = w("pStyle"), w("val"), w("styleId")
 _DIGITS = "〇一二三四五六七八九"
 _CHINESE = (
     "chineseCounting",
@@ -23,9 +24,9 @@ _CHINESE = (
 class AutoNumbers:
     """Counts the numbered paragraphs of a document in the order in which they are asked for."""
 
-    def __init__(self, document: Document) -> None:
-        self._levels = _levels(document)
-        self._styles = _numbered_styles(document)
+    def __init__(self, styles: etree._Element | None, numbering: etree._Element | None) -> None:
+        self._levels = _levels(numbering) if numbering is not None else {}
+        self._styles = _numbered_styles(styles) if styles is not None else {}
         self._counts: dict[str, dict[int, int]] = defaultdict(dict)
 
     def of(self, paragraph) -> str:
@@ -63,36 +64,32 @@ def _place(properties, styles: dict[str, tuple[str, int]]) -> tuple[str, int] | 
     return number.get(_VALUE), int(level.get(_VALUE)) if level is not None else 0
 
 
-def _numbered_styles(document: Document) -> dict[str, tuple[str, int]]:
-    styles = {}
-    for style in document.styles.element.iter(qn("w:style")):
+def _numbered_styles(styles: etree._Element) -> dict[str, tuple[str, int]]:
+    places = {}
+    for style in styles.iter(w("style")):
         place = _place(style.find(_PROPERTIES), {})
         if place:
-            styles[style.get(_STYLE_ID)] = place
-    return styles
+            places[style.get(_STYLE_ID)] = place
+    return places
 
 
-def _levels(document: Document) -> dict[tuple[str, int], tuple[str, str, int]]:
+def _levels(numbering: etree._Element) -> dict[tuple[str, int], tuple[str, str, int]]:
     """(list, level) → kind of figures, text around them, first number."""
-    try:
-        numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):  # a document without lists has no such part
-        return {}
-    abstract = {node.get(qn("w:abstractNumId")): node for node in numbering.iter(qn("w:abstractNum"))}
+    abstract = {node.get(w("abstractNumId")): node for node in numbering.iter(w("abstractNum"))}
     levels = {}
-    for number in numbering.iter(qn("w:num")):
-        reference = number.find(qn("w:abstractNumId"))
+    for number in numbering.iter(w("num")):
+        reference = number.find(w("abstractNumId"))
         definition = abstract.get(reference.get(_VALUE)) if reference is not None else None
-        for level in definition.iter(qn("w:lvl")) if definition is not None else ():
-            kind = _value(level, "w:numFmt", "decimal")
+        for level in definition.iter(w("lvl")) if definition is not None else ():
+            kind = _value(level, "numFmt", "decimal")
             if kind not in ("bullet", "none"):
                 place = number.get(_NUMBER), int(level.get(_LEVEL))
-                levels[place] = kind, _value(level, "w:lvlText", ""), int(_value(level, "w:start", "1"))
+                levels[place] = kind, _value(level, "lvlText", ""), int(_value(level, "start", "1"))
     return levels
 
 
 def _value(level, name: str, default: str) -> str:
-    node = level.find(qn(name))
+    node = level.find(w(name))
     return node.get(_VALUE, default) if node is not None else default
 
 

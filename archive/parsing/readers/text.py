@@ -1,95 +1,53 @@
-"""Plain text: finds the encoding, keeps the line count of the file."""
+"""Plain text: finds the encoding, keeps the lines of the file."""
 
 from __future__ import annotations
 
 import re
+from typing import BinaryIO
 
 from ..normalize import clean_line
 from ..records import ParseError, ParseWarning, SourceText
+from .encodings import Encoding, detect, text_lines
 
-_BOMS = (
-    (b"\xef\xbb\xbf", "utf-8-sig"),
-    (b"\xff\xfe\x00\x00", "utf-32"),
-    (b"\x00\x00\xfe\xff", "utf-32"),
-    (b"\xff\xfe", "utf-16"),
-    (b"\xfe\xff", "utf-16"),
-)
-# The commonest characters of modern Chinese and its punctuation, in both scripts: the right
-# decoding is full of them, a wrong one has hardly any.
-_COMMON = set("的一是在不了有和人这這中大为為上个個国國我以要他时時来來用们們生到作地于於出会會年，。、：；")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\ufffd]")
 _MOST_BAD_SHARE = 0.001
-_MOST_CONTROL_SHARE = 0.01
+_FEWEST_TO_JUDGE = 2_000  # characters: one bad one in a short text is no share to go by
+_MOST_BAD_IN_SHORT = 2
+# carriage returns before a line feed belong to it; U+2028 and U+2029 part lines and paragraphs
+_LINE_END = re.compile("\r*\n|\r|\u2028|\u2029")
+SUPPORTED = "txt、md、网页、docx、pdf、doc、wps 和 epub"
 
 
-class TextReader:
-    """Reads txt; always the last reader asked."""
+def read_text(stream: BinaryIO) -> SourceText:
+    """The lines of a text file, decoded a piece at a time: no second copy of the text is made.
 
-    def recognises(self, data: bytes) -> bool:
-        """Whether some encoding makes a readable text of the bytes."""
-        return _decode(data) is not None
-
-    def read(self, data: bytes) -> SourceText:
-        """The lines of the file, as many as an editor shows; encoding named as Python names it."""
-        decoded = _decode(data)
-        if decoded is None:
-            raise ParseError("文件不是文本，读不出文字。")
-        text, encoding = decoded
-        bad = text.count("\ufffd")
-        warnings = (ParseWarning(f"有 {bad} 处字符无法按 {encoding} 辨认，已略去。"),) if bad else ()
-        text = text.replace("\r\n", "\n")
-        lines = re.split("[\n\r]", text) if "\n" not in text else text.split("\n")
-        return SourceText(tuple(clean_line(line) for line in lines), "txt", encoding, warnings)
-
-
-def _decode(data: bytes) -> tuple[str, str] | None:
-    for bom, codec in _BOMS:
-        if data.startswith(bom):
-            text = data.decode(codec, errors="replace")
-            return (text, codec.removesuffix("-sig")) if _readable(text) else None
-    if text := _strict(data, "utf-8"):
-        return (text, "utf-8") if _readable(text) else _wide(data)
-    candidates = [found for found in (_wide(data), *_legacy(data)) if found]
-    return max(candidates, key=lambda found: _score(found[0]), default=None) or _damaged(data)
+    Raises ParseError where no encoding makes a readable text of it.
+    """
+    encoding = detect(stream)
+    if encoding is None:
+        raise ParseError(f"文件不是文本，读不出文字；支持 {SUPPORTED}。")
+    lines: list[str] = []
+    bad = size = 0
+    ended = False
+    for piece in text_lines(stream, encoding):
+        size += len(piece)
+        bad += piece.count("\ufffd")
+        *parts, last = _LINE_END.split(piece)
+        # a piece ends at a line feed: what is behind it belongs to the next piece
+        lines += map(clean_line, parts)
+        ended = not last
+        if last:
+            lines.append(clean_line(last))
+    if ended:
+        lines.append("")
+    if bad > max(size * _MOST_BAD_SHARE, _MOST_BAD_IN_SHORT if size < _FEWEST_TO_JUDGE else 0):
+        raise ParseError("文件的编码无法辨认，或文件已损坏；请另存为 UTF-8 编码的文本后再导入。")
+    return SourceText(tuple(lines), "txt", encoding.name, tuple(_warnings(encoding, bad)))
 
 
-def _wide(data: bytes) -> tuple[str, str] | None:
-    """UTF-16 without a byte order mark: a Chinese text in it has line feeds with a zero byte."""
-    for codec, line_feed in (("utf-16-le", b"\n\x00"), ("utf-16-be", b"\x00\n")):
-        text = _strict(data[: len(data) & ~1], codec) if line_feed in data else None
-        if text and _readable(text) and _score(text) > 0.02:
-            return text, codec
-    return None
-
-
-def _legacy(data: bytes) -> list[tuple[str, str]]:
-    """GB18030 before Big5, so that equal scores go to the mainland encoding."""
-    texts = [(_strict(data, codec), codec) for codec in ("gb18030", "big5hkscs")]
-    return [(text, codec.removesuffix("hkscs")) for text, codec in texts if text and _readable(text)]
-
-
-def _damaged(data: bytes) -> tuple[str, str] | None:
-    """A file with a few broken bytes is still read, with a warning."""
-    for codec in ("utf-8", "gb18030"):
-        text = data.decode(codec, errors="replace")
-        if text.count("\ufffd") <= len(text) * _MOST_BAD_SHARE and _score(text) > 0.02:
-            return text, codec
-    return None
-
-
-def _strict(data: bytes, codec: str) -> str | None:
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError:
-        return None
-
-
-def _readable(text: str) -> bool:
-    """Hardly any control characters; some more where the rest is surely Chinese."""
-    share = len(_CONTROL.findall(text)) / max(len(text), 1)
-    return share <= _MOST_CONTROL_SHARE or (share <= 0.1 and _score(text) > 0.1)
-
-
-def _score(text: str) -> float:
-    """Share (0 – 1) of the commonest Chinese characters."""
-    return sum(char in _COMMON for char in text) / max(len(text), 1)
+def _warnings(encoding: Encoding, bad: int) -> list[ParseWarning]:
+    found = []
+    if encoding.doubtful:
+        found.append(f"编码存疑：按 {encoding.name} 读出，请核对文字。")
+    if bad:
+        found.append(f"有 {bad} 处字符无法按 {encoding.name} 辨认，已略去。")
+    return [ParseWarning(message) for message in found]
