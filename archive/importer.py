@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import PurePath
 
+from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
@@ -21,7 +23,6 @@ from archive.parsing import (
     Division,
     ParsedSpeech,
     ParseError,
-    SourceText,
     TitleFacts,
     divide,
     read_source,
@@ -34,18 +35,24 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class ReadFile:
-    """A file as the parser read it: its lines, their division, and the speeches that these two give."""
+    """A file as the parser read it: its lines, their division, and the speeches that these two give.
 
-    source: SourceText
+    ``speeches`` of a file that a child process has read are read from its result one at a time.
+    """
+
+    text: str  # the lines that the reader produced
+    source_format: str
+    encoding: str | None
     division: Division
-    speeches: tuple[ParsedSpeech, ...]
+    speeches: Sequence[ParsedSpeech]
 
     @classmethod
     def of(cls, data: bytes, file_name: str) -> ReadFile:
         """Read ``data``; raises ParseError, one Chinese sentence, when nothing can be read."""
         source = read_source(data, file_name)
         division = divide(source)
-        return cls(source, division, tuple(read_speeches(source.lines, division)))
+        speeches = tuple(read_speeches(source.lines, division))
+        return cls("\n".join(source.lines), source.format, source.encoding, division, speeches)
 
 
 @dataclass
@@ -84,7 +91,10 @@ def import_compilation(
             f"它与库中的《{stored.title}》没有一篇相同，不是它的改正稿；若是另一部合集，请不加 --replace。"
         )
     try:
-        with original_kept(compilation, digest, parsed.source.format, data), transaction.atomic():
+        with (
+            original_kept(compilation, digest, parsed.source_format, ContentFile(data)),
+            transaction.atomic(),
+        ):
             _describe(compilation, parsed, file_name)
             report = ImportReport(
                 compilation, "replaced" if stored else "created", warnings=compilation.warnings
@@ -99,7 +109,12 @@ def import_compilation(
 
 
 def store_draft(
-    parsed: ReadFile, data: bytes, file_name: str, *, imported_by=None, progress: Progress | None = None
+    parsed: ReadFile,
+    original: File | bytes,
+    file_name: str,
+    *,
+    imported_by=None,
+    progress: Progress | None = None,
 ) -> ImportReport:
     """Store what was read as drafts, which no reader sees until an editor publishes them.
 
@@ -107,7 +122,8 @@ def store_draft(
     compilation of the archive, ``Compilation.corrects`` and ``Speech.corrects`` name what the drafts
     would take the place of.
     """
-    digest = hashlib.sha256(data).hexdigest()
+    original = original if isinstance(original, File) else ContentFile(original)
+    digest = hashlib.file_digest(original.open("rb"), "sha256").hexdigest()
     if stored := Compilation.objects.filter(sha256=digest).first():
         return _unchanged(stored)
     compilation = Compilation(imported_by=imported_by)
@@ -116,7 +132,7 @@ def store_draft(
     if not pairs:
         compilation.corrects = None
     report = ImportReport(compilation, "created")
-    with original_kept(compilation, digest, parsed.source.format, data), transaction.atomic():
+    with original_kept(compilation, digest, parsed.source_format, original), transaction.atomic():
         _describe(compilation, parsed, file_name)
         report.warnings = compilation.warnings
         writer = _SpeechWriter(compilation, parsed.speeches, {}, report, progress or _silent)
@@ -147,10 +163,10 @@ def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> Non
     if "title" not in compilation.edited_fields:
         compilation.title = _clip(Compilation, "title", parsed.division.title or PurePath(file_name).stem)
     compilation.speech_total = len(parsed.speeches)
-    compilation.encoding = parsed.source.encoding or ""
+    compilation.encoding = parsed.encoding or ""
     compilation.warnings = [_sentence(warning) for warning in parsed.division.warnings]
     compilation.save()
-    reading = Reading(compilation=compilation, text="\n".join(parsed.source.lines))
+    reading = Reading(compilation=compilation, text=parsed.text)
     reading.division = parsed.division
     reading.save()
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.core.files.base import ContentFile
+from django.core.files import File
 from django.core.files.storage import Storage
 from django.db import transaction
 from django.db.models.signals import post_delete
@@ -17,15 +17,16 @@ from archive.storage import original_path
 
 
 @contextmanager
-def original_kept(compilation: Compilation, digest: str, source_format: str, data: bytes) -> Iterator[None]:
-    """Write ``data`` and name it in ``compilation``; if what follows fails, the file goes again.
+def original_kept(compilation: Compilation, digest: str, source_format: str, content: File) -> Iterator[None]:
+    """Write ``content``, whose SHA-256 is ``digest``, and name it in ``compilation``.
 
+    If what follows fails, the file goes again.
     The file that it replaces goes when what follows has been committed.
     """
     replaced = compilation.original.name
     compilation.sha256, compilation.source_format = digest, source_format
     name = compilation.original.name = original_path(compilation)
-    is_new = _write(name, data)
+    is_new = _write(name, digest, content)
     try:
         yield
     except BaseException:
@@ -42,15 +43,15 @@ def original_removed(sender, instance: Compilation, **_) -> None:
     transaction.on_commit(lambda: _remove_unused(name))
 
 
-def _write(name: str, data: bytes) -> bool:
+def _write(name: str, digest: str, content: File) -> bool:
     """Whether the file was not there yet; one that is damaged is written anew."""
     storage = _storage()
     if storage.exists(name):
         with storage.open(name) as file:
-            if hashlib.file_digest(file, "sha256").digest() == hashlib.sha256(data).digest():
+            if hashlib.file_digest(file, "sha256").hexdigest() == digest:
                 return False
         storage.delete(name)
-    storage.save(name, ContentFile(data))
+    storage.save(name, content)
     return True
 
 

@@ -87,7 +87,12 @@ SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "archive.sq
 DATABASES = {"default": env.db("DATABASE_URL") if env.str("DATABASE_URL", default="") else SQLITE}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Write locks are taken at the start of a transaction and waited for: no "database is locked" for users.
-    DATABASES["default"]["OPTIONS"] = {"transaction_mode": "IMMEDIATE", "timeout": 20}
+    # Readers do not wait for a writer (WAL): pages open while a compilation is being stored.
+    DATABASES["default"]["OPTIONS"] = {
+        "transaction_mode": "IMMEDIATE",
+        "timeout": 20,
+        "init_command": "PRAGMA journal_mode = WAL",
+    }
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"].setdefault("CONN_HEALTH_CHECKS", True)
@@ -106,6 +111,18 @@ if SEARCH_ENGINE not in _ENGINES:
 HAYSTACK_CONNECTIONS = {
     "default": {"ENGINE": _ENGINES[SEARCH_ENGINE], "PATH": str(DATA_DIR / "index"), "SILENTLY_FAIL": False}
 }
+
+# Imports: what one file, one request, one editor may hand in, and what reading one file may take.
+IMPORT_FILE_MB = env.int("IMPORT_FILE_MB", default=50)
+IMPORT_FILES = env.int("IMPORT_FILES", default=20)
+IMPORT_QUOTA_FILES = env.int("IMPORT_QUOTA_FILES", default=50)
+IMPORT_QUOTA_MB = env.int("IMPORT_QUOTA_MB", default=500)
+IMPORT_MEMORY_MB = env.int("IMPORT_MEMORY_MB", default=1024)
+IMPORT_CPU_SECONDS = env.int("IMPORT_CPU_SECONDS", default=60)
+IMPORT_WALL_SECONDS = env.int("IMPORT_WALL_SECONDS", default=120)
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # pasted text; files are not counted
+DATA_UPLOAD_MAX_NUMBER_FILES = 100  # beyond it a plain 400; up to it a sentence
+MOST_REQUEST_BYTES = max(5 * IMPORT_FILE_MB, 250) * 1_000_000  # the server reads no longer body
 
 LANGUAGE_CODE = "zh-hans"
 TIME_ZONE = "Asia/Shanghai"

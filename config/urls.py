@@ -15,5 +15,6 @@ urlpatterns = [
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("search/", include("search.urls")),
+    path("import/", include("archive.importing.urls")),
     path("", include("archive.urls")),
 ]

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from archive.importer import import_compilation
-from archive.models import Compilation
-from archive.storage import originals
+from archive.models import Compilation, ImportJob
+from archive.storage import originals, uploads
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 
@@ -81,6 +81,7 @@ def data_dir(settings, tmp_path, monkeypatch):
     """Originals and index of a test lie in a folder of its own."""
     settings.DATA_DIR = tmp_path
     monkeypatch.setattr(Compilation._meta.get_field("original"), "storage", originals())
+    monkeypatch.setattr(ImportJob._meta.get_field("file"), "storage", uploads())
     settings.HAYSTACK_CONNECTIONS["default"]["PATH"] = str(tmp_path / "index")
     return tmp_path
 

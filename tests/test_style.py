@@ -68,13 +68,29 @@ def test_buttons_and_the_present_match_stand_out(theme):
     assert contrast("#23201c", theme["mark-now"]) >= 4.5
 
 
-def weight(folder: str, ending: str) -> int:
-    return sum(path.stat().st_size for path in (ROOT / "static" / folder).glob(f"*.{ending}"))
+def linked(path: Path) -> set[str]:
+    """Style sheets and scripts that a template and what it extends or includes ask for."""
+    parts, seen, assets = [path], set(), set()
+    while parts:
+        seen.add(part := parts.pop())
+        text = part.read_text(encoding="utf-8")
+        assets |= set(re.findall(r"{% static '((?:css|js)/[^']+)' %}", text))
+        names = re.findall(r"{% (?:extends|include) [\"']([^\"']+)[\"']", text)
+        parts += {ROOT / "templates" / name for name in names} - seen
+    return assets
 
 
-def test_pages_are_light():
-    assert 0 < weight("css", "css") <= 25_000
-    assert 0 < weight("js", "js") <= 15_000
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)
+def test_pages_are_light(path):
+    weights = {name: (ROOT / "static" / name).stat().st_size for name in linked(path)}
+    assert sum(size for name, size in weights.items() if name.endswith(".css")) <= 25_000
+    assert sum(size for name, size in weights.items() if name.endswith(".js")) <= 15_000
+
+
+def test_every_asset_belongs_to_a_page():
+    """And the measure above sees them all."""
+    assets = {f"{path.parent.name}/{path.name}" for path in (ROOT / "static").glob("*/*.[cj]s*")}
+    assert set().union(*map(linked, TEMPLATES)) == assets
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

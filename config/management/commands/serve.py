@@ -3,21 +3,29 @@
 from __future__ import annotations
 
 import gc
+import signal
+import sys
+from contextlib import nullcontext
 
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from config.worker_process import WorkerProcess
+
 
 class Command(BaseCommand):
-    help = "准备好数据库、示例合集和索引，然后在本机启动服务。"
+    help = "准备好数据库、示例合集和索引，然后在本机启动服务，并在旁边运行读取导入文件的 worker。"
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("--host", default="127.0.0.1", help="监听地址，默认 127.0.0.1")
         parser.add_argument("--port", type=int, default=8000, help="端口，默认 8000")
         parser.add_argument("--threads", type=int, default=4, help="线程数，默认 4")
+        parser.add_argument(
+            "--no-worker", action="store_true", help="不在旁边运行 worker（另用 manage.py worker 运行）"
+        )
 
-    def handle(self, *, host: str, port: int, threads: int, **_) -> None:
+    def handle(self, *, host: str, port: int, threads: int, no_worker: bool, **_) -> None:
         if not 0 < port < 65536 or threads < 1:
             raise CommandError("--port 是 1 到 65535，--threads 至少是 1。", returncode=2)
         import waitress
@@ -34,14 +42,23 @@ class Command(BaseCommand):
         gc.freeze()
         call_command("build_index", if_needed=True)
         try:
-            server = waitress.create_server(application, host=host, port=port, threads=threads, **_proxy())
+            server = waitress.create_server(
+                application,
+                host=host,
+                port=port,
+                threads=threads,
+                max_request_body_size=settings.MOST_REQUEST_BYTES,
+                **_proxy(),
+            )
         except (OSError, ValueError) as error:
             raise CommandError(
                 f"无法监听 {host}:{port}（{error}），请检查 --host，或换一个 --port。", returncode=2
             ) from error
         self.stdout.write(f"讲话文库已启动：http://{host}:{port}/ （按 Ctrl+C 停止）")
         self.stdout.flush()
-        server.run()
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit())  # waitress ends at it as at Ctrl+C
+        with nullcontext() if no_worker else WorkerProcess():
+            server.run()
 
     def _import_sample_when_empty(self) -> None:
         from archive.models import Compilation

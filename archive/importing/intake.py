@@ -1,0 +1,54 @@
+"""What a request hands in, file by file: each becomes a job, or is turned down with a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from django.core.files import File
+
+from archive.importing.jobs import Refused, add_job
+from archive.importing.limits import upload_limits
+from archive.models import ImportJob
+
+
+@dataclass(frozen=True)
+class Given:
+    """One uploaded file under the name it came with."""
+
+    name: str
+    file: File
+
+
+@dataclass
+class Intake:
+    """What became of a request: the new jobs, and why the rest was refused."""
+
+    jobs: list[ImportJob] = field(default_factory=list)
+    refusals: list[Refused] = field(default_factory=list)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status that says it shortest: 201, else that of the first refusal."""
+        return self.refusals[0].status if self.refusals else 201
+
+
+def take_in(user, given: Sequence[Given]) -> Intake:
+    """Make jobs of all that was handed in; a file that is refused does not hold up the others."""
+    intake = Intake()
+    limits = upload_limits()
+    if len(given) > limits.files:
+        intake.refusals.append(Refused(f"一次最多上传 {limits.files} 个文件，请分几次上传。", 413))
+        return intake
+    for upload in given:
+        try:
+            for one in files_in(upload):
+                intake.jobs.append(add_job(user, one.name, one.file))
+        except Refused as refusal:
+            intake.refusals.append(refusal)
+    return intake
+
+
+def files_in(upload: Given) -> Iterator[Given]:
+    """The files that an upload holds: itself."""
+    yield upload
