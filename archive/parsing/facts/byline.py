@@ -38,6 +38,7 @@ class Byline:
     office: str | None = None
     text: str = ""  # as printed, for the evidence
     confidence: float = 0.95
+    name_text: str = ""  # where the name stands on a line of its own
 
 
 def read_byline(text: str) -> Byline | None:

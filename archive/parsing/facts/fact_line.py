@@ -133,7 +133,7 @@ def _without_preposition(text: str) -> FactLine:
         byline = read_byline(text[: asked.start()]) if asked.start() else None
         return FactLine(byline, None, "其他", asked[0])
     tail = _find_tail(text) or KIND_END.search(text)
-    if not tail:
+    if not tail or re.search(r"[并作]讲话$", text):  # …召开 省委书记出席并讲话
         return FactLine()
     head = text[: tail.start()]
     byline = read_byline(_DATE_AFTER.sub("", head.rstrip("的"))) if head else None

@@ -195,7 +195,10 @@ def _office(printed: str, layer: str, body: str, role: str, *, level: str | None
         seat = None  # below the ladder of ranks
     if level == "国家级" and re.search(r"(?<!总)局$", body):
         seat = None  # 国务院直属局 stand at more than one rank
-    if level == "国家级" and re.search(r"[司处]长$|(?<=局)长$", role):
+    if level == "国家级" and (
+        re.search(r"[司处]长$|(?<=局)长$", role)
+        or (role.endswith("秘书长") and not re.match("国务院|全国", body))
+    ):
         seat = None  # 农业农村部种植业管理司司长: not the head of the ministry
     if re.search(r"院士|教授|研究员", role):
         level = None
@@ -223,6 +226,8 @@ def _layer_text(places: PlaceChain) -> str:
 def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
     """Layer, body and level of a post that is printed without them, from the post before it."""
     owner = _PARTY_GROUP.sub("", before.body)
+    if body == "党委" and before.layer.endswith(("镇", "乡", "街道", "苏木")):  # 镇人大主席、党委副书记
+        return before.layer, body, before.level
     if body in ("", "党组", "分党组", "党委", "机关党组"):
         if before.branch == "政府" and not before.body and (body or role.endswith("秘书长")):
             return before.layer, "政府" + body, before.level  # 副市长、党组成员
