@@ -162,14 +162,10 @@ def _local_office(printed: str, text: str, before: Post | None) -> Post:
         return _office(printed, found[level], body, role, level=level, places=_NO_PLACES)
     places = read_places(text)
     layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
-    if (
-        places.steps
-        and not rest.startswith("村委会")
-        and rest.startswith(unit := places.steps[-1].suffix[-1])
-    ):  # 清流县县委书记, 澜州自治州州委书记
+    if places.steps and rest.startswith(places.steps[-1].suffix[-1]):  # 清流县县委书记, 六枝特区区委书记
         last = places.steps[-1]
-        rest = rest.removeprefix(unit)
-        layer += unit if last.named else ""
+        rest = rest.removeprefix(last.suffix[-1])
+        layer += last.suffix[-1] if last.named else ""
         level = level or LEVEL_OF_SUFFIX.get(last.suffix)  # 滨海新区区委: a zone with a 区委 is a district
     body, role = _parted(rest)
     if before and not places.steps and before.layer + before.body and not re.match(MASK, text):

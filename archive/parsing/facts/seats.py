@@ -7,7 +7,7 @@ import re
 from .title_patterns import OTHER_BODY, OTHER_ROLE, PARTY_COMMITTEE, PARTY_DEPARTMENT, SUB_COMMITTEE
 
 _BRANCH_OF_BODY = (
-    (re.compile(r"村委会|居委会|村民委员会|居民委员会"), "其他"),
+    (re.compile(r"^委会$|村委会|居委会|村民委员会|居民委员会"), "其他"),
     (re.compile(r"(?:街道|办事处|兵团|师|(?<!集)团|开发区|管委会)(?:党工委|党委)$|直机关工委$"), "党委"),
     (re.compile(r"^中国人民银行$"), "部门"),
     (re.compile(r"政协|政治协商"), "政协"),

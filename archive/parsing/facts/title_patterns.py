@@ -67,7 +67,7 @@ OTHER_BODY = re.compile(
 DEMOCRATIC_PARTY = re.compile(r"民革|民盟|民建|民进|农工党|致公党|九三学社|台盟")
 # courts and mass organisations stand at the level of their place; companies and schools at none
 HAS_LEVEL = re.compile(
-    r"法院|检察院|工会|^团|共青团|妇联|工商联|残联|文联|侨联|科协|红十字|军分区|人武部|武装部|军区|[村居]委会"
+    r"法院|检察院|工会|^团|共青团|妇联|工商联|残联|文联|侨联|科协|红十字|军分区|人武部|武装部|军区|[村居]委会|^委会$"
 )
 # Bodies whose level is in their name and in no place: 云岭军分区, 兵团党委, 第一师三团, 村支书
 LEVEL_BY_NAME = re.compile(
