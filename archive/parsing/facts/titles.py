@@ -76,6 +76,7 @@ def _merged(block: TitleBlock) -> FactLine:
             line.occasion or more.occasion,
             line.kind or more.kind,
             line.kind_text or more.kind_text,
+            line.confidence if line.occasion else more.confidence,
         )
     return line
 
@@ -109,9 +110,9 @@ def _with_speaker(facts: TitleFacts, byline: Byline | None, basis: str) -> Title
 def _with_occasion(facts: TitleFacts, line: FactLine) -> TitleFacts:
     evidence = {}
     if line.occasion:
-        evidence["occasion"] = Evidence(line.occasion, "title", 0.95)
+        evidence["occasion"] = Evidence(line.occasion, "title", line.confidence)
     if line.kind:
-        evidence["kind"] = Evidence(line.kind_text, "title", 0.98)
+        evidence["kind"] = Evidence(line.kind_text, "title", 0.8 if line.kind == "其他" else 0.98)
     return replace(facts, occasion=line.occasion, kind=line.kind, evidence=_note(facts, **evidence))
 
 
