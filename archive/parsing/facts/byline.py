@@ -38,6 +38,7 @@ class Byline:
     office: str | None = None
     text: str = ""  # as printed, for the evidence
     confidence: float = 0.95
+    name_text: str = ""  # where the name stands on a line of its own
 
 
 def read_byline(text: str) -> Byline | None:
@@ -102,10 +103,10 @@ def _of_person(body: str, spaced: str, printed: str, *, honoured: bool) -> Bylin
         strengths += [strength] if name or strength < 2 else []
     if not posts and not (honoured or all(s == 2 for s in strengths)):
         return None
-    sure = min(strengths, default=2) == 2 or honoured
-    return Byline(
-        tuple(posts), with_one_dot("、".join(names)) or None, text=printed, confidence=0.95 if sure else 0.8
-    )
+    # a surname alone (王书记), a name without a known surname, a name without a post: the less sure
+    sure = 0.95 if min(strengths, default=2) == 2 or honoured else 0.8 if names else 0.55
+    confidence = sure if posts or honoured else min(sure, 0.85)
+    return Byline(tuple(posts), with_one_dot("、".join(names)) or None, text=printed, confidence=confidence)
 
 
 def _split_segment(segment: str, spaced: str, *, last: bool, honoured: bool) -> tuple[str, str, int]:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .byline import Byline, read_byline
 from .dates import HAN_YEAR, PrintedDate, read_date
@@ -41,6 +41,7 @@ class FactLine:
     occasion: str | None = None
     kind: str | None = None
     kind_text: str = ""
+    confidence: float = 0.95  # of the occasion
 
 
 def read_fact_line(text: str) -> FactLine:
@@ -67,7 +68,7 @@ def read_fact_line(text: str) -> FactLine:
     for position in reversed(places):
         tail = _find_tail(text[position + 1 :])
         if tail and OCCASION_END.search(text[position + 1 :][: tail.start()]):
-            return _with_occasion(None, text[position + 1 :])
+            return replace(_with_occasion(None, text[position + 1 :]), confidence=0.75)
     return _without_preposition(text)
 
 
@@ -102,7 +103,7 @@ def _headline(rest: str) -> str | None:
 
 def _with_occasion(byline: Byline | None, rest: str) -> FactLine:
     if byline and (headline := _headline(rest)):
-        return FactLine(byline, headline)
+        return FactLine(byline, headline, confidence=0.7)
     if tail := _find_tail(rest):
         within = _WITHIN.match(rest, 0, tail.start()) if tail["mark"].startswith(("时", "期间")) else None
         return FactLine(
@@ -133,7 +134,7 @@ def _without_preposition(text: str) -> FactLine:
         byline = read_byline(text[: asked.start()]) if asked.start() else None
         return FactLine(byline, None, "其他", asked[0])
     tail = _find_tail(text) or KIND_END.search(text)
-    if not tail:
+    if not tail or re.search(r"[并作]讲话$", text):  # …召开 省委书记出席并讲话
         return FactLine()
     head = text[: tail.start()]
     byline = read_byline(_DATE_AFTER.sub("", head.rstrip("的"))) if head else None
@@ -146,7 +147,7 @@ def _without_preposition(text: str) -> FactLine:
         if OCCASION_END.search(head) and not own and not re.match(r"关于|学习|深入|认真|以", head)
         else None
     )
-    return FactLine(None, occasion, _kind(tail), tail["modifier"] + tail["kind"])
+    return FactLine(None, occasion, _kind(tail), tail["modifier"] + tail["kind"], confidence=0.85)
 
 
 def _kind(tail: re.Match[str]) -> str:

@@ -45,6 +45,8 @@ def name_strength(text: str) -> int:
     given = text[surname:]
     if surname and 1 <= len(given) <= 2:
         return 0 if _NOT_GIVEN.search(given) else 1 if _OFFICE_END.search(given) and len(text) != 2 else 2
+    if _BEGINS_WITH_WORD.match(text) and TRANSCRIBING.issuperset(text):  # 格日勒图, though 日 is no name
+        return 2
     if _NOT_NAME.search(text) or len(text) > 5:
         return 0
     if len(text) == 4 and surname == 1 and surname_length(text[1:]):  # 范徐丽泰

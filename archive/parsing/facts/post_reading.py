@@ -161,14 +161,10 @@ def _local_office(printed: str, text: str, before: Post | None) -> Post:
         return _office(printed, found[level], body, role, level=level, places=_NO_PLACES)
     places = read_places(text)
     layer, level, rest = _layer_text(places), places.level, re.sub(rf"{MASK}+", "", text[places.length :])
-    if (
-        places.steps
-        and not rest.startswith("村委会")
-        and rest.startswith(unit := places.steps[-1].suffix[-1])
-    ):  # 清流县县委书记, 澜州自治州州委书记
+    if places.steps and rest.startswith(places.steps[-1].suffix[-1]):  # 清流县县委书记, 六枝特区区委书记
         last = places.steps[-1]
-        rest = rest.removeprefix(unit)
-        layer += unit if last.named else ""
+        rest = rest.removeprefix(last.suffix[-1])
+        layer += last.suffix[-1] if last.named else ""
         level = level or LEVEL_OF_SUFFIX.get(last.suffix)  # 滨海新区区委: a zone with a 区委 is a district
     body, role = _parted(rest)
     if before and not places.steps and before.layer + before.body and not re.match(MASK, text):
@@ -194,7 +190,10 @@ def _office(printed: str, layer: str, body: str, role: str, *, level: str | None
         seat = None  # below the ladder of ranks
     if level == "国家级" and re.search(r"(?<!总)局$", body):
         seat = None  # 国务院直属局 stand at more than one rank
-    if level == "国家级" and re.search(r"[司处]长$|(?<=局)长$", role):
+    if level == "国家级" and (
+        re.search(r"[司处]长$|(?<=局)长$", role)
+        or (role.endswith("秘书长") and not re.match("国务院|全国", body))
+    ):
         seat = None  # 农业农村部种植业管理司司长: not the head of the ministry
     if re.search(r"院士|教授|研究员", role):
         level = None
@@ -222,6 +221,8 @@ def _layer_text(places: PlaceChain) -> str:
 def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
     """Layer, body and level of a post that is printed without them, from the post before it."""
     owner = _PARTY_GROUP.sub("", before.body)
+    if body == "党委" and before.layer.endswith(("镇", "乡", "街道", "苏木")):  # 镇人大主席、党委副书记
+        return before.layer, body, before.level
     if body in ("", "党组", "分党组", "党委", "机关党组"):
         if before.branch == "政府" and not before.body and (body or role.endswith("秘书长")):
             return before.layer, "政府" + body, before.level  # 副市长、党组成员

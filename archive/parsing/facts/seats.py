@@ -7,8 +7,8 @@ import re
 from .title_patterns import OTHER_BODY, OTHER_ROLE, PARTY_COMMITTEE, PARTY_DEPARTMENT, SUB_COMMITTEE
 
 _BRANCH_OF_BODY = (
-    (re.compile(r"村委会|居委会|村民委员会|居民委员会"), "其他"),
-    (re.compile(r"(?:街道|办事处|兵团|师|(?<!集)团|开发区|管委会)(?:党工委|党委)$"), "党委"),
+    (re.compile(r"^委会$|村委会|居委会|村民委员会|居民委员会"), "其他"),
+    (re.compile(r"(?:街道|办事处|兵团|师|(?<!集)团|开发区|管委会)(?:党工委|党委)$|直机关工委$"), "党委"),
     (re.compile(r"^中国人民银行$"), "部门"),
     (re.compile(r"政协|政治协商"), "政协"),
     (re.compile(r"人大|人民代表大会"), "人大"),
@@ -18,10 +18,15 @@ _BRANCH_OF_BODY = (
     (PARTY_COMMITTEE, "党委"),
     (PARTY_DEPARTMENT, "党委"),
     (re.compile(r"^委(?!员会?$)"), "党委"),
-    (re.compile(r"^(?:人民)?政府(?:分?党组)?$|^行政?公署|^行署|管委会|管理委员会|办事处|街道办"), "政府"),
+    (
+        re.compile(
+            r"^(?:人民)?政府(?:分?党组)?$|^行政?公署|^行署|管委会|(?<!城市)(?<!监督)管理委员会|办事处|街道办"
+        ),
+        "政府",
+    ),
 )
 # 县长助理, 市委委员, 党组成员, 一级巡视员, 总工程师, 新闻发言人 hold none of the seats that the table knows
-_NO_SEAT = ("助理", "委员", "成员", "领导", "员", "师", "顾问", "人")
+_NO_SEAT = ("助理", "校长", "委员", "成员", "领导", "员", "师", "顾问", "人")
 
 
 def branch_of(body: str, role: str) -> str | None:

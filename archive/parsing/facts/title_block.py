@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from ..patterns import SALUTATION
 from .byline import Byline, read_byline
 from .dates import PrintedDate, read_date
 from .fact_line import read_fact_line
@@ -19,6 +20,7 @@ from .title_patterns import (
     DASH_LINE,
     DATE_LABEL,
     DATE_LINE,
+    FOOTNOTE,
     KIND_END,
     LEADERS,
     NOTE_LINE,
@@ -59,7 +61,7 @@ def read_block(lines: Sequence[str]) -> TitleBlock:
     block = TitleBlock()
     titles: list[str] = []
     subtitles: list[str] = []
-    cleaned = [text for line in lines if (text := _clean(line))]
+    cleaned = [text for line in lines if (text := _clean(line)) and not SALUTATION.match(text)]
     for number, text in enumerate(cleaned):
         after = squeeze(cleaned[number + 1]) if number + 1 < len(cleaned) else ""
         if DATE_LINE.match(squeeze(text)) and (when := read_date(squeeze(text))) and (titles or after):
@@ -88,7 +90,7 @@ def _clean(line: str) -> str:
     text = BYLINE_LABEL.sub("", _without_site(NUMBERING.sub("", text))).strip(" ★☆●■◆※")
     if text.startswith("《") and text.endswith("》") and text.count("《") == 1:
         text = text[1:-1]
-    return re.sub(r"[ \t\u3000\xa0]+", " ", text)
+    return re.sub(r"[ \t\u3000\xa0]+", " ", FOOTNOTE.sub("", text))
 
 
 def _read_note(block: TitleBlock, text: str) -> None:
@@ -148,6 +150,7 @@ def _assemble(block: TitleBlock, titles: list[str], subtitles: list[str]) -> Non
     for text in (main, *subtitles):
         if note := _tail_bracket(text):
             _read_note(block, note)
+            block.notes += [squeeze(note)] if "在" in note else []
         if when := read_date(squeeze(note)):
             block.dates.append(when)
     block.main = _title_spaces(main)

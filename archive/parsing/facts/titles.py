@@ -38,7 +38,7 @@ def parse_title(lines: Sequence[str]) -> TitleFacts:
 def _read(lines: Sequence[str]) -> TitleFacts:
     block = read_block(lines)
     line = _merged(block)
-    byline = line.byline or next(iter(block.bylines), None)
+    byline = line.byline or _signature(block.bylines)
     basis = "title" if line.byline else "byline"
     facts = TitleFacts(title=block.main, subtitle=block.subtitle)
     facts = _with_speaker(facts, byline, basis)
@@ -49,6 +49,18 @@ def _read(lines: Sequence[str]) -> TitleFacts:
     return facts
 
 
+def _signature(bylines: Sequence[Byline]) -> Byline | None:
+    """The first byline; 县委副书记、县长 and 王毅 on lines of their own are one."""
+    if len(bylines) < 2 or bylines[0].office:
+        return next(iter(bylines), None)
+    first, second = bylines[:2]
+    if first.posts and second.name and not first.name and not second.posts:
+        return replace(first, name=second.name, confidence=second.confidence, name_text=second.text)
+    if first.name and second.posts and not first.posts and not second.name:
+        return replace(second, name=first.name, confidence=first.confidence, name_text=first.text)
+    return first
+
+
 def _merged(block: TitleBlock) -> FactLine:
     """The subtitle's facts first, then those of the main title and of bracketed lines."""
     line = FactLine()
@@ -57,12 +69,14 @@ def _merged(block: TitleBlock) -> FactLine:
     ):
         more = read_fact_line(squeeze(text))
         if block.subtitle and text == block.main:
-            more = replace(more, byline=None, occasion=None)
+            named = more.byline if re.match(r"[^：:]{2,20}[：:]", text) else None  # 王毅：政府工作报告
+            more = replace(more, byline=named, occasion=None)
         line = FactLine(
             line.byline or more.byline,
             line.occasion or more.occasion,
             line.kind or more.kind,
             line.kind_text or more.kind_text,
+            line.confidence if line.occasion else more.confidence,
         )
     return line
 
@@ -76,12 +90,13 @@ def _with_speaker(facts: TitleFacts, byline: Byline | None, basis: str) -> Title
         return facts
     text = squeeze(byline.text)
     proof = Evidence(text, basis, byline.confidence)
+    named = replace(proof, text=squeeze(byline.name_text)) if byline.name_text else proof
     posts = tuple(post.full for post in read_posts(byline.posts))
     found = {"posts": proof} if posts else {}
     if byline.office:
         kind, evidence = "office", found | {"office": proof}
     else:
-        kind, evidence = "person", found | ({"speaker": proof} if byline.name else {})
+        kind, evidence = "person", found | ({"speaker": named} if byline.name else {})
     return replace(
         facts,
         speaker=byline.name,
@@ -95,9 +110,9 @@ def _with_speaker(facts: TitleFacts, byline: Byline | None, basis: str) -> Title
 def _with_occasion(facts: TitleFacts, line: FactLine) -> TitleFacts:
     evidence = {}
     if line.occasion:
-        evidence["occasion"] = Evidence(line.occasion, "title", 0.95)
+        evidence["occasion"] = Evidence(line.occasion, "title", line.confidence)
     if line.kind:
-        evidence["kind"] = Evidence(line.kind_text, "title", 0.98)
+        evidence["kind"] = Evidence(line.kind_text, "title", 0.8 if line.kind == "其他" else 0.98)
     return replace(facts, occasion=line.occasion, kind=line.kind, evidence=_note(facts, **evidence))
 
 
