@@ -50,7 +50,7 @@ def _with_place(facts: TitleFacts, body: BodyText) -> TitleFacts:
     if facts.branch == "其他":
         return facts
     level = facts.level or ((found := level_of_body(body)) and found[0])
-    if level not in ("市级", "县级") or not (found := place_of_body(body, *_sought(facts, level))):
+    if level not in ("省级", "市级", "县级") or not (found := place_of_body(body, *_sought(facts, level))):
         return facts
     name, level, proof = found
     facts = _with(facts, {"place": proof}, place=name)
@@ -72,6 +72,8 @@ def _with_city(facts: TitleFacts, body: BodyText) -> TitleFacts:
 
 def _sought(facts: TitleFacts, level: str) -> tuple[frozenset[str], tuple[str, ...]]:
     """Levels and suffixes of the places that a title can mean: its 市 may be a county-level city."""
+    if level == "省级":
+        return frozenset({level}), ("省", "自治区", "市")
     if level == "市级":
         return (frozenset({level}), ("州", "盟", "地区")) if _is_prefecture(facts) else (_CITIES, ("市",))
     words = "".join(facts.posts) + (facts.office or "") + (facts.occasion or "")

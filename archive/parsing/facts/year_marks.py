@@ -54,10 +54,13 @@ _SPOKEN_NOW = re.compile(
 # 去年, 刚刚过去的20XX年, 过去一年: the year before the speaker's
 _YEAR_WORD = re.compile(
     r"(?P<now>今年|本年)|(?P<last>去年|上年|过去的?(?:这)?(?:一年|[\dXx×*]{2,6}年))|(?P<before>前年)|(?P<next>明年|来年)|"
-    r"(?<!\d)\d{4}年|[\dXx×*]{1,4}[Xx×*]年"
+    r"(?P<printed>(?<!\d)\d{4}年|[一二][〇○零九][〇○零一二三四五六七八九]{2}年)|(?P<masked>[\dXx×*]{1,4}[Xx×*]年)"
 )
+# 20XX年是…, 20XX年，是…; not 20XX年，也就是…
+_YEAR_IS = re.compile(r"^[，,]?(?:将|正|既|又)?(?:是|值|逢|恰逢|迎来)")
+# 我们隆重庆祝了建党100周年: held by then
+_CELEBRATED = re.compile(r"(?:隆重|热烈|共同|成功|圆满)[^，。；\n]{0,4}(?:庆祝|纪念)了?$|(?:庆祝|纪念)了$")
 _SHIFT = {"last": 1, "before": 2}
-_MASKED_YEAR = re.compile(r"[Xx×*]年")
 # 20XX年是…之年。做好20XX年经济工作，意义重大: what is planned
 _PLANNED = re.compile(
     r"(?:做好|抓好)(?:全县|全市|全区)?(?:今年|明年|[\dXx×*]{2,6}年)|意义(?:十分|非常|尤为)?重[大要]|任务(?:十分|非常|更加)?(?:艰巨|繁重)|至关重要|总体(?:要求|思路)|"
@@ -131,13 +134,8 @@ def _of_plan(text: str, found: re.Match[str], first: int) -> Iterator[Window]:
         yield from _spoken(text, found, first + _YEAR_OF_PLAN[named])
         return
     aimed = bool(_GOAL.search(text[max(0, found.start() - 16) : found.start()]))
-    if found["begin"]:
-        span = (month(first - 1, 10), month(first, 12) if aimed else OPEN)
-    else:
-        span = (
-            month(first + 3, 12) if aimed else month(first + 4, 10),
-            month(first + 4, 12) if aimed else OPEN,
-        )
+    year, reached = (first, month(first - 1, 10)) if found["begin"] else (first + 4, month(first + 4, 10))
+    span = (min(reached, month(year - 1, 12)), month(year, 12)) if aimed else (reached, OPEN)
     yield Window((span,), found.start(), found.end())
 
 
@@ -145,15 +143,21 @@ def _spoken(text: str, found: re.Match[str], year: int) -> Iterator[Window]:
     """今年是…, 20XX年是…, 去年…, or under a heading of 明年: then the speech is of the year before."""
     before = text[max(0, found.start() - 60) : found.start()]
     clause = re.split(r"[。；\n]", before)[-1]
-    said = [word.lastgroup or "year" for word in _YEAR_WORD.finditer(clause)][-1:]
-    shift = _SHIFT.get(said[0], 0) if said else 0
-    if not _SPOKEN_NOW.search(clause) and (not said or len(clause) >= 40):
+    word = next(reversed([*_YEAR_WORD.finditer(clause)]), None)
+    said = word.lastgroup if word else None
+    if not said and _CELEBRATED.search(clause):
+        yield Window(((month(year, 1), OPEN),), found.start(), found.end())
+        return
+    shift, now = _SHIFT.get(said or "", 0), bool(_SPOKEN_NOW.search(clause))
+    if said in ("printed", "masked"):  # 2017年，党的十九大召开: told of a year that need not be the speaker's
+        now = now and bool(_YEAR_IS.match(clause[word.end() :]))
+    if not now and (said in (None, "printed", "masked") or len(clause) >= 40):
         return
     ahead = not shift and ("明年" in before or "来年" in clause)
-    masked = not ahead and not shift and bool(_MASKED_YEAR.search(clause))
+    masked = not ahead and said == "masked"
     tone = _tone(text[found.end() : found.end() + 140]) if masked else None
     window = _of_year(year - ahead + shift, found.start(), found.end())
-    yield replace(window, masked=masked, review=not said, tone=tone)
+    yield replace(window, masked=masked, review=said in (None, "printed"), tone=tone)
 
 
 def _tone(after: str) -> str | None:
