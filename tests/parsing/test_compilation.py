@@ -54,8 +54,10 @@ def manuscript(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("ending", ["txt", "docx", "pdf"])
-def test_sample_paragraphs_are_those_of_the_manuscripts(sample, ending):
-    parsed = [[squeeze(block.text) for block in speech.blocks] for speech in sample[ending].speeches]
+def test_sample_paragraphs_are_those_of_the_manuscripts(ending):
+    path = SAMPLES / f"lanjiang.{ending}"
+    printed = parse_compilation(read_source(path.read_bytes(), path.name), change_characters=False)
+    parsed = [[squeeze(block.text) for block in speech.blocks] for speech in printed.speeches]
     assert parsed == [manuscript(path) for path in SOURCES]
 
 

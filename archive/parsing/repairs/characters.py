@@ -9,8 +9,8 @@ from .edits import Edit, Printed
 
 _HAN = "\u3400-\u9fff"
 
-# 医疗and教育   ”and“
-_ENGLISH_AND = re.compile(rf"(?<=[{_HAN}”》）]) {{0,2}}and {{0,2}}(?=[{_HAN}“《（])")
+# 医疗and教育
+_ENGLISH_AND = re.compile(rf"(?<=[{_HAN}]) {{0,2}}and {{0,2}}(?=[{_HAN}])")
 
 # （一46.6%）   增长一8.0%
 _MINUS = re.compile(r"(?:(?<=[（(])|(?<=增长)|(?<=增速))一 {0,2}(?=\d{1,4}(?:\.\d{1,3})? {0,2}[%％])")
@@ -29,7 +29,7 @@ _READING_NOTE = re.compile(
 )
 
 # 一、抓项目………12: a line of a contents list
-_LEADER = re.compile(r"[.．·•…⋯]{3,}+ {0,4}\d{1,4}$")
+_LEADER = re.compile(r"(?<![.．·•…⋯])[.．·•…⋯]{3,}+ {0,4}\d{1,4}$")
 
 # what may stand twice on purpose: 人人, 天天, 层层, 牢牢 …
 _REDUPLICATED = frozenset(
@@ -42,19 +42,19 @@ _LEAST_SEEN = 2  # places of the speech where the word stands, this one among th
 
 def english_and(printed: Printed) -> Iterator[Edit]:
     """医疗and教育 → 医疗和教育."""
-    for found in _ENGLISH_AND.finditer(printed.text):
+    for found in _ENGLISH_AND.finditer(printed.text) if "and" in printed.text else ():
         yield Edit("english-and", found.start(), found.end(), "和")
 
 
 def minus_signs(printed: Printed) -> Iterator[Edit]:
     """（一46.6%） → （-46.6%）: no growth is written 一46.6%."""
-    for found in _MINUS.finditer(printed.text):
+    for found in _MINUS.finditer(printed.text) if "一" in printed.text else ():
         yield Edit("minus-sign", found.start(), found.end(), "-")
 
 
 def dashes(printed: Printed) -> Iterator[Edit]:
     """1一5月 → 1—5月."""
-    for found in _DASH.finditer(printed.text):
+    for found in _DASH.finditer(printed.text) if "一" in printed.text else ():
         yield Edit("dash", found.start(), found.end(), "—")
 
 

@@ -11,10 +11,11 @@ _HAN = re.compile("[\u3400-\u9fff]")
 _FULL = str.maketrans(",;:!?()", "，；：！？（）")
 _HALF = frozenset(",;:!?")
 
+_ANY_HALF = re.compile("[,;:!?()]")
 # ，“   );   ”,   a run of marks and spaces, with a half-width mark in it
 _RUN = re.compile(r"[ ，。；：、！？“”‘’《》〈〉（）,;:!?()]+")
-# the half-width marks of a run, with the space around them: more than two set columns
-_MARK = re.compile(r"(?:(?<! ) {1,2})?[,;:!?](?: {1,2}(?! ))?")
+# a half-width mark
+_MARK = re.compile("[,;:!?]")
 _BRACKET = re.compile("[()（）]")
 _CLOSING = {"）": "（", "”": "“", "’": "‘", "》": "《", "〉": "〈", "】": "【", "〕": "〔"}
 _SPACE_BEFORE = re.compile("(?<! ) {1,2}$")
@@ -30,6 +31,8 @@ _DEEPEST = 6  # pairs in pairs
 
 def half_width_marks(printed: Printed) -> Iterator[Edit]:
     """增长5%,居全市 → 增长5%，居全市; not 1,234, 8:30, 16.6:43.2, nor beside Latin words."""
+    if not _ANY_HALF.search(printed.text):
+        return
     spans = [*_marks(printed.text), *_brackets(printed.text)]
     for start, end in _merged(sorted(spans)):
         after = printed.text[start:end].replace(" ", "").translate(_FULL)
@@ -42,8 +45,8 @@ def _marks(text: str) -> Iterator[tuple[int, int]]:
             continue
         before, after = text[run.start() - 1 : run.start()], text[run.end() : run.end() + 1]
         for found in _MARK.finditer(text, run.start(), run.end()):
-            if _is_chinese(found[0].strip(), before, after):
-                yield found.span()
+            if _is_chinese(found[0], before, after):
+                yield _with_spaces(text, found.start())
 
 
 def _is_chinese(mark: str, before: str, after: str) -> bool:
@@ -73,6 +76,7 @@ def _stands_in_chinese(text: str, start: int, end: int) -> bool:
 
 
 def _with_spaces(text: str, place: int) -> tuple[int, int]:
+    """A mark and the space around it; more than two set columns and stay."""
     before = _SPACE_BEFORE.search(text, max(place - _WIDEST_SPACE, 0), place)
     after = _SPACE_BEHIND.match(text, place + 1)
     return before.start() if before else place, after.end() if after else place + 1

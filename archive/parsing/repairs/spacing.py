@@ -25,9 +25,9 @@ _DIGIT_SPACE = re.compile(
 _BARE_ITEM = re.compile(rf"\d{{1,2}} {{1,2}}(?![年月日号时个项至到%])[{_HAN}]")
 
 # 2 0 1 9 年
-_SPLIT_YEAR = re.compile(r"(?<![\d.])\d(?: \d){3}(?= ?年)")
+_SPLIT_YEAR = re.compile(r"(?<![\d.])\d(?: \d){3}(?= {0,2}年)")
 # 增长8. 5%   增长8 .5%
-_SPLIT_DECIMAL = re.compile(rf"(?<=[{_HAN}]) {{0,2}}\d{{1,4}}(?: \. ?|\. )\d{{1,3}}(?= ?[%％])")
+_SPLIT_DECIMAL = re.compile(rf"(?<=[{_HAN}]) {{0,2}}\d{{1,4}}(?: \. ?|\. )\d{{1,3}}(?= {{0,2}}[%％])")
 
 # 讲 话   结　束　语: the whole line; 工 作 要 点 within one
 _LETTER_SPACED_LINE = re.compile(rf"[{_HAN}](?:[ \u3000]{{1,4}}[{_HAN}]){{1,11}}$")
@@ -42,6 +42,8 @@ _INNER_SPACE = re.compile(rf"(?<=[{_HAN}])[ \u3000]{{1,2}}(?=[{_HAN}])")
 
 def digit_spaces(printed: Printed) -> Iterator[Edit]:
     """增长 8.0% → 增长8.0%."""
+    if " " not in printed.text:  # the engine tries each place, this is a thousand times faster
+        return
     bare = _BARE_ITEM.match(printed.text)
     for found in _DIGIT_SPACE.finditer(printed.text, 3 if bare else 0):
         if " " in found[0]:
@@ -50,7 +52,7 @@ def digit_spaces(printed: Printed) -> Iterator[Edit]:
 
 def split_numbers(printed: Printed) -> Iterator[Edit]:
     """2 0 1 9 年 → 2019 年; 增长8. 5% → 增长8.5%."""
-    for pattern in (_SPLIT_YEAR, _SPLIT_DECIMAL):
+    for pattern in (_SPLIT_YEAR, _SPLIT_DECIMAL) if " " in printed.text else ():
         for found in pattern.finditer(printed.text):
             yield Edit("split-number", found.start(), found.end(), found[0].replace(" ", ""))
 
@@ -73,7 +75,7 @@ def letter_spaces(printed: Printed) -> Iterator[Edit]:
 
 def mark_spaces(printed: Printed) -> Iterator[Edit]:
     """一、 抓项目 → 一、抓项目."""
-    for found in _MARK_SPACE.finditer(printed.text):
+    for found in _MARK_SPACE.finditer(printed.text) if " " in printed.text else ():
         yield Edit("mark-space", found.start(), found.end(), "")
 
 
