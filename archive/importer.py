@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind, SpeechState
-from archive.matching import Fingerprint, carry_anchors, match_speeches
-from archive.models import Compilation, Paragraph, Reading, Speaker, Speech
+from archive.enums import SpeechState
+from archive.matching import Fingerprint, match_speeches
+from archive.models import Compilation, Reading, Speech
 from archive.originals import original_kept
 from archive.parsing import (
     Division,
@@ -27,9 +27,20 @@ from archive.parsing import (
     read_source,
     read_speeches,
 )
-from archive.parsing.json_records import to_json
+from archive.speech_writer import clip, places_by_name, sentence, write_speech
 
 Progress = Callable[[int, int], None]
+# facts whose absence an import reports
+_REPORTED = (
+    "speaker",
+    "posts",
+    "level",
+    "rank",
+    "occasion",
+    "delivered_on",
+    "period_label",
+    "period_year",
+)
 
 
 @dataclass(frozen=True)
@@ -135,7 +146,7 @@ def _unchanged(stored: Compilation) -> ImportReport:
 
 def corrected_by(title: str, file_name: str) -> Compilation | None:
     """The one compilation that a file of this name, else of this title, would correct."""
-    for same in ({"file_name": _clip(Compilation, "file_name", file_name)}, {"title": title}):
+    for same in ({"file_name": clip(Compilation, "file_name", file_name)}, {"title": title}):
         found = Compilation.objects.filter(corrects__isnull=True, **same)[:2]
         if len(found) == 1:
             return found[0]
@@ -143,12 +154,12 @@ def corrected_by(title: str, file_name: str) -> Compilation | None:
 
 
 def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> None:
-    compilation.file_name = _clip(Compilation, "file_name", PurePath(file_name).name)
+    compilation.file_name = clip(Compilation, "file_name", PurePath(file_name).name)
     if "title" not in compilation.edited_fields:
-        compilation.title = _clip(Compilation, "title", parsed.division.title or PurePath(file_name).stem)
+        compilation.title = clip(Compilation, "title", parsed.division.title or PurePath(file_name).stem)
     compilation.speech_total = len(parsed.speeches)
     compilation.encoding = parsed.source.encoding or ""
-    compilation.warnings = [_sentence(warning) for warning in parsed.division.warnings]
+    compilation.warnings = [sentence(warning) for warning in parsed.division.warnings]
     compilation.save()
     reading = Reading(compilation=compilation, text="\n".join(parsed.source.lines))
     reading.division = parsed.division
@@ -180,7 +191,7 @@ class _SpeechWriter:
         self.state = SpeechState.PUBLISHED
         self.corrected: dict[int, int] = {}
         self.stored = {speech.pk: speech for speech in compilation.speeches.prefetch_related("paragraphs")}
-        self.places = _places_by_name(parsed)
+        self.places = places_by_name(_speaker_and_place(speech.facts) for speech in parsed)
 
     def write(self) -> None:
         # Numbers may change places: move the old ones out of the way of the unique constraint.
@@ -195,65 +206,12 @@ class _SpeechWriter:
         self.report.stored, self.report.kept = total, len(self.pairs)
 
     def _write_speech(self, speech: Speech, parsed: ParsedSpeech) -> None:
-        speech.number = parsed.number
-        speech.start_line, speech.end_line = parsed.start_line, parsed.end_line
-        speech.contents_title = _clip(Speech, "contents_title", parsed.contents_title or "")
-        speech.warnings = [_sentence(warning) for warning in parsed.warnings]
-        speech.repairs = to_json(parsed.repairs)
-        self._set_facts(speech, parsed.facts)
         if "state" not in speech.edited_fields:
             speech.state = self.state
-        stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
-        anchors, speech.last_anchor = carry_anchors(
-            stored, [block.text for block in parsed.blocks], last_anchor=speech.last_anchor
-        )
-        speech.save()
-        speech.paragraphs.all().delete()
-        Paragraph.objects.bulk_create(
-            Paragraph(
-                speech=speech,
-                position=position,
-                anchor=anchor,
-                text=block.text,
-                heading=block.heading,
-                line=block.line,
-                last_line=block.last_line,
-            )
-            for position, (anchor, block) in enumerate(zip(anchors, parsed.blocks, strict=True))
-        )
-
-    def _set_facts(self, speech: Speech, facts: TitleFacts) -> None:
-        values = _fact_values(facts) | {"speaker": self._speaker(facts)}
-        evidence = {name: asdict(entry) for name, entry in facts.evidence.items()}
-        for name in Speech.FACTS:
-            if name not in speech.edited_fields:
-                setattr(speech, name, values[name])
-        edited = {Speech.EVIDENCE_OF.get(name, name) for name in speech.edited_fields}
-        kept = {name: entry for name, entry in speech.evidence.items() if name in edited}
-        speech.evidence = evidence | kept
-        for name in (
-            "speaker",
-            "posts",
-            "level",
-            "rank",
-            "occasion",
-            "delivered_on",
-            "period_label",
-            "period_year",
-        ):
+        write_speech(speech, parsed, places=self.places)
+        for name in _REPORTED:
             if not getattr(speech, name):
                 self.report.unread[name] = self.report.unread.get(name, 0) + 1
-
-    def _speaker(self, facts: TitleFacts) -> Speaker | None:
-        name = facts.speaker or facts.office
-        if not name:
-            return None
-        speaker, _ = Speaker.objects.get_or_create(
-            name=_clip(Speaker, "name", name),
-            kind=SpeakerKind.PERSON if facts.speaker else SpeakerKind.OFFICE,
-            place=_clip(Speaker, "place", facts.place or self.places.get(name, "")),
-        )
-        return speaker.merged_into or speaker
 
     def _withdraw(self, missing: list[Speech]) -> None:
         """Speeches that the corrected file no longer has are hidden, not deleted: their addresses live on."""
@@ -266,47 +224,11 @@ class _SpeechWriter:
             self.report.withdrawn.append(speech.full_title)
 
 
-def _fact_values(facts: TitleFacts) -> dict[str, object]:
-    """Columns of Speech, without the speaker."""
-    return {
-        "title": _clip(Speech, "title", facts.title),
-        "subtitle": _clip(Speech, "subtitle", facts.subtitle or ""),
-        "posts": list(facts.posts),
-        "primary_post": _clip(Speech, "primary_post", facts.primary_post or ""),
-        "branch": Branch.from_label(facts.branch),
-        "level": Level.from_label(facts.level),
-        "rank": Rank.from_label(facts.rank),
-        "place": _clip(Speech, "place", facts.place or ""),
-        "occasion": _clip(Speech, "occasion", facts.occasion or ""),
-        "kind": SpeechKind.from_label(facts.kind),
-        "delivered_on": facts.delivered_on,
-        "date_precision": facts.date_precision if facts.delivered_on else DatePrecision.UNKNOWN,
-        "period_label": _clip(Speech, "period_label", facts.period.label or ""),
-        "period_year": facts.period.year,
-    }
-
-
 def _fingerprint(parsed: ParsedSpeech) -> Fingerprint:
     facts = parsed.facts
     title = f"{facts.title}——{facts.subtitle}" if facts.subtitle else facts.title
     return Fingerprint(title, tuple(block.text for block in parsed.blocks))
 
 
-def _places_by_name(parsed: Sequence[ParsedSpeech]) -> dict[str, str]:
-    """Place of each speaker who has just one here: it serves for the speeches that name none."""
-    places: dict[str, set[str]] = {}
-    for speech in parsed:
-        if speech.facts.place:
-            places.setdefault(speech.facts.speaker or speech.facts.office or "", set()).add(
-                speech.facts.place
-            )
-    return {name: found.pop() for name, found in places.items() if len(found) == 1}
-
-
-def _clip(model, name: str, text: str) -> str:
-    """At most what the column holds; the original file keeps the rest."""
-    return text[: model._meta.get_field(name).max_length]
-
-
-def _sentence(warning) -> str:
-    return f"第 {warning.line} 行：{warning.message}" if warning.line else warning.message
+def _speaker_and_place(facts: TitleFacts) -> tuple[str | None, str | None]:
+    return facts.speaker or facts.office, facts.place
