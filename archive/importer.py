@@ -1,4 +1,4 @@
-"""The only module that writes speeches: one compilation, one transaction, idempotent.
+"""Files → rows: one compilation, one transaction, idempotent.
 
 A re-import with ``replace`` keeps speech ids, paragraph anchors and every fact that an editor set.
 """
@@ -6,41 +6,29 @@ A re-import with ``replace`` keeps speech ids, paragraph anchors and every fact 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as with_changes
 from pathlib import PurePath
 
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
+from archive.compilation_writer import CompilationWriter, CorrectionWriter, ImportReport, Progress
 from archive.enums import SpeechState
 from archive.matching import Fingerprint, match_speeches
-from archive.models import Compilation, Reading, Speech
+from archive.models import Compilation, Reading
 from archive.originals import original_kept
 from archive.parsing import (
     Division,
     ParsedSpeech,
     ParseError,
     SourceText,
-    TitleFacts,
     divide,
     read_source,
+    read_speech,
     read_speeches,
 )
-from archive.speech_writer import clip, places_by_name, sentence, write_speech
-
-Progress = Callable[[int, int], None]
-# facts whose absence an import reports
-_REPORTED = (
-    "speaker",
-    "posts",
-    "level",
-    "rank",
-    "occasion",
-    "delivered_on",
-    "period_label",
-    "period_year",
-)
+from archive.speech_writer import clip, sentence
 
 
 @dataclass(frozen=True)
@@ -59,19 +47,6 @@ class ReadFile:
         return cls(source, division, tuple(read_speeches(source.lines, division)))
 
 
-@dataclass
-class ImportReport:
-    """What an import did; ``outcome`` is "created", "replaced" or "unchanged"."""
-
-    compilation: Compilation
-    outcome: str
-    stored: int = 0
-    kept: int = 0
-    withdrawn: list[str] = field(default_factory=list)
-    unread: dict[str, int] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-
-
 def import_compilation(
     data: bytes, file_name: str, *, replace: bool = False, imported_by=None, progress: Progress | None = None
 ) -> ImportReport:
@@ -86,6 +61,8 @@ def import_compilation(
     stored = Compilation.objects.filter(sha256=digest).first()
     if stored and not replace:
         return _unchanged(stored)
+    if stored and stored.corrects:
+        raise ParseError(f"这份《{stored.corrects.title}》的更正稿正在审校，请在审校页里采用或撤销。")
     parsed = ReadFile.of(data, file_name)
     stored = stored or (corrected_by(parsed.division.title, file_name) if replace else None)
     compilation = stored or Compilation(imported_by=imported_by)
@@ -100,7 +77,7 @@ def import_compilation(
             report = ImportReport(
                 compilation, "replaced" if stored else "created", warnings=compilation.warnings
             )
-            _SpeechWriter(compilation, parsed.speeches, pairs, report, progress or _silent).write()
+            CompilationWriter(compilation, parsed.speeches, pairs, report, progress or _silent).write()
     except IntegrityError:
         # The same file was imported by another process while this one was reading it.
         if other := Compilation.objects.filter(sha256=digest).exclude(pk=compilation.pk).first():
@@ -130,10 +107,43 @@ def store_draft(
     with original_kept(compilation, digest, parsed.source.format, data), transaction.atomic():
         _describe(compilation, parsed, file_name)
         report.warnings = compilation.warnings
-        writer = _SpeechWriter(compilation, parsed.speeches, {}, report, progress or _silent)
+        writer = CompilationWriter(compilation, parsed.speeches, {}, report, progress or _silent)
         writer.state, writer.corrected = SpeechState.DRAFT, pairs
         writer.write()
     return report
+
+
+def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Container[int]) -> Compilation:
+    """Put a reviewed corrected file in the place of what it corrects; returns the compilation.
+
+    ``taken``: ids of the draft speeches whose text and facts are taken over; ``withdrawn``: ids of the
+    stored speeches, missing in the file, that are taken down. Ids, anchors and edited facts stay.
+    """
+    target, reading = draft.corrects, draft.reading
+    drafts = draft.speeches.filter(number__lte=draft.speech_total).order_by("number")
+    kept = [(n, d) for n, d in enumerate(drafts.select_related("speaker")) if d.corrects_id or d.pk in taken]
+    if not kept:
+        raise ParseError("这份更正稿一篇也没有采用，请撤销这次导入。")
+    if not kept:
+        raise ParseError("这份更正稿一篇也没有采用，请撤销这次导入。")
+    spans = tuple(reading.division.spans[n] for n, _ in kept)
+    division = with_changes(reading.division, spans=spans)
+    lines = tuple(reading.lines)
+    speeches = tuple(read_speech(lines, division, number) for number in range(1, len(spans) + 1))
+    parsed = ReadFile(SourceText(lines, draft.source_format, draft.encoding or None), division, speeches)
+    with draft.original.open("rb") as file:
+        data = file.read()
+    pairs = {index: speech.corrects_id for index, (_, speech) in enumerate(kept) if speech.corrects_id}
+    report = ImportReport(target, "replaced")
+    digest, file_name, drafts = draft.sha256, draft.file_name, [speech for _, speech in kept]
+    with original_kept(target, digest, draft.source_format, data), transaction.atomic():
+        draft.jobs.update(compilation=target)
+        Compilation.objects.get(pk=draft.pk).delete()  # it gives its SHA-256 to the other
+        _describe(target, parsed, file_name)
+        writer = CorrectionWriter(target, speeches, pairs, report, _silent)
+        writer.drafts, writer.taken, writer.withdrawn = drafts, taken, withdrawn
+        writer.write()
+    return target
 
 
 def _silent(done: int, total: int) -> None:
@@ -161,8 +171,11 @@ def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> Non
     compilation.encoding = parsed.source.encoding or ""
     compilation.warnings = [sentence(warning) for warning in parsed.division.warnings]
     compilation.save()
-    reading = Reading(compilation=compilation, text="\n".join(parsed.source.lines))
-    reading.division = parsed.division
+    stored = Reading.objects.filter(compilation=compilation).first()
+    reading = stored or Reading(compilation=compilation)
+    reading.text, reading.division = "\n".join(parsed.source.lines), parsed.division
+    reading.earlier, reading.decisions = [], {}
+    reading.revision += 1  # what was filled in on the old text is out of date
     reading.save()
 
 
@@ -175,60 +188,7 @@ def pair_speeches(compilation: Compilation, parsed: Sequence[ParsedSpeech]) -> d
     return match_speeches(stored, [_fingerprint(speech) for speech in parsed])
 
 
-class _SpeechWriter:
-    """Writes the speeches of one compilation inside the caller's transaction."""
-
-    def __init__(
-        self,
-        compilation: Compilation,
-        parsed: Sequence[ParsedSpeech],
-        pairs: dict[int, int],
-        report: ImportReport,
-        progress: Progress,
-    ) -> None:
-        self.compilation, self.parsed, self.pairs = compilation, parsed, pairs
-        self.report, self.progress = report, progress
-        self.state = SpeechState.PUBLISHED
-        self.corrected: dict[int, int] = {}
-        self.stored = {speech.pk: speech for speech in compilation.speeches.prefetch_related("paragraphs")}
-        self.places = places_by_name(_speaker_and_place(speech.facts) for speech in parsed)
-
-    def write(self) -> None:
-        # Numbers may change places: move the old ones out of the way of the unique constraint.
-        self.compilation.speeches.update(number=F("number") + 1_000_000)
-        total = len(self.parsed)
-        for index, parsed in enumerate(self.parsed):
-            speech = self.stored.get(self.pairs.get(index)) or Speech(compilation=self.compilation)
-            speech.corrects_id = self.corrected.get(index)
-            self._write_speech(speech, parsed)
-            self.progress(index + 1, total)
-        self._withdraw([speech for pk, speech in self.stored.items() if pk not in self.pairs.values()])
-        self.report.stored, self.report.kept = total, len(self.pairs)
-
-    def _write_speech(self, speech: Speech, parsed: ParsedSpeech) -> None:
-        if "state" not in speech.edited_fields:
-            speech.state = self.state
-        write_speech(speech, parsed, places=self.places)
-        for name in _REPORTED:
-            if not getattr(speech, name):
-                self.report.unread[name] = self.report.unread.get(name, 0) + 1
-
-    def _withdraw(self, missing: list[Speech]) -> None:
-        """Speeches that the corrected file no longer has are hidden, not deleted: their addresses live on."""
-        for offset, speech in enumerate(missing, start=1):
-            speech.number = len(self.parsed) + offset
-            if speech.state == SpeechState.PUBLISHED:  # it comes back with the file that has it again
-                speech.edited_fields = [name for name in speech.edited_fields if name != "state"]
-            speech.state = SpeechState.WITHDRAWN
-            speech.save()
-            self.report.withdrawn.append(speech.full_title)
-
-
 def _fingerprint(parsed: ParsedSpeech) -> Fingerprint:
     facts = parsed.facts
     title = f"{facts.title}——{facts.subtitle}" if facts.subtitle else facts.title
     return Fingerprint(title, tuple(block.text for block in parsed.blocks))
-
-
-def _speaker_and_place(facts: TitleFacts) -> tuple[str | None, str | None]:
-    return facts.speaker or facts.office, facts.place

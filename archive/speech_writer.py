@@ -47,7 +47,7 @@ def places_by_name(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, 
 
 def _write_paragraphs(speech: Speech, blocks: Sequence[Block], anchors: Sequence[int]) -> None:
     if len(anchors) == len(blocks):
-        speech.last_anchor = max(speech.last_anchor, *anchors)
+        speech.last_anchor = max([speech.last_anchor, *anchors])
     else:
         stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
         texts = [block.text for block in blocks]

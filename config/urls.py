@@ -15,5 +15,7 @@ urlpatterns = [
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("search/", include("search.urls")),
+    path("review/", include("archive.review.urls")),
+    path("review/", include("archive.review.urls")),
     path("", include("archive.urls")),
 ]

@@ -76,7 +76,7 @@ def read_speech(lines: Sequence[str], division: Division, number: int) -> Parsed
     span = division.spans[number - 1]
     body = division.text(lines, span.title_last_line + 1, span.last_line)
     pieces = marked_pieces(pieces_of(body, 1, len(body)), division.marks, span.title_last_line)
-    blocks = outline(join_paragraphs(pieces, division.layout, division.grid), dict(division.marks.headings))
+    blocks = outline(join_paragraphs(pieces, division.layout, division.grid), division.marks.levels())
     return ParsedSpeech(
         number=number,
         start_line=span.first_line,
