@@ -124,8 +124,6 @@ def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Con
     kept = [(n, d) for n, d in enumerate(drafts.select_related("speaker")) if d.corrects_id or d.pk in taken]
     if not kept:
         raise ParseError("这份更正稿一篇也没有采用，请撤销这次导入。")
-    if not kept:
-        raise ParseError("这份更正稿一篇也没有采用，请撤销这次导入。")
     spans = tuple(reading.division.spans[n] for n, _ in kept)
     division = with_changes(reading.division, spans=spans)
     lines = tuple(reading.lines)

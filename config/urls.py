@@ -16,6 +16,5 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("search/", include("search.urls")),
     path("review/", include("archive.review.urls")),
-    path("review/", include("archive.review.urls")),
     path("", include("archive.urls")),
 ]

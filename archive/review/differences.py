@@ -44,10 +44,6 @@ class SpeechDifference:
         return self.kind != UNCHANGED
 
     @property
-    def differs(self) -> bool:
-        return self.kind != UNCHANGED
-
-    @property
     def key(self) -> int:
         """Id under which the decision is kept: of the draft, else of the speech that is missing."""
         return (self.draft or self.stored).pk
