@@ -173,7 +173,7 @@ def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> Non
     reading = stored or Reading(compilation=compilation)
     reading.text, reading.division = "\n".join(parsed.source.lines), parsed.division
     reading.earlier, reading.decisions = [], {}
-    reading.revision += 1  # what was filled in on the old text is out of date
+    reading.revision += bool(stored)  # what was filled in on the old text is out of date
     reading.save()
 
 

@@ -102,8 +102,8 @@ class Division:
     def ended(self, number: int, last_line: int, lines: Sequence[str]) -> Division:
         """Speech ``number`` ends with ``last_line``; what stood behind it belongs to no speech."""
         span = self.spans[number - 1]
-        last = self._last_text(min(last_line, span.last_line), span.title_last_line, lines)
-        if last_line > span.last_line or last == span.title_last_line:
+        last = self._last_text(last_line, span.title_last_line, lines)
+        if not span.title_last_line < last <= last_line <= span.last_line:
             raise ParseError("这一篇要在正文中的一行结束。")
         spans = (*self.spans[: number - 1], replace(span, last_line=last), *self.spans[number:])
         return replace(self, spans=spans)

@@ -19,13 +19,13 @@ STATUS_LABELS = {SURE: "确定", DOUBTFUL: "存疑", MISSING: "缺", UNSTATED: "
 # fact → (label, the columns it shows, the entries of the evidence that speak for them)
 GROUPS = {
     "speaker": ("讲话人", ("speaker",), ("speaker", "office")),
-    "posts": ("职务", ("posts",), ("posts",)),
+    "posts": ("职务", ("posts", "primary_post"), ("posts",)),
     "level": ("层级", ("level",), ("level",)),
     "rank": ("职务层次", ("rank",), ("rank",)),
     "branch": ("机构", ("branch",), ("branch",)),
-    "place": ("地方", ("place",), ("place",)),
-    "occasion": ("场合", ("occasion",), ("occasion",)),
     "kind": ("文种", ("kind",), ("kind",)),
+    "occasion": ("场合", ("occasion",), ("occasion",)),
+    "place": ("地方", ("place",), ("place",)),
     "date": ("日期", ("delivered_on", "date_precision"), ("delivered_on",)),
     "period": ("统计期间", ("period_label", "period_year"), ("period", "period_year")),
 }
@@ -57,7 +57,8 @@ class Assessed:
         """确定，读自标题 / 人工订正 / 原文未载明（人工确认）"""
         if self.is_edited:
             return "人工订正" if self.text else "人工确认原文未载明"
-        return "，".join([self.status_label, *(f"读自{BASES.get(basis, basis)}" for basis in self.bases)])
+        read = "、".join(BASES.get(basis, basis) for basis in self.bases)
+        return f"{self.status_label}，读自{read}" if read else self.status_label
 
 
 @dataclass(frozen=True)

@@ -73,6 +73,9 @@ def _title_end(asked: Asked) -> Division:
 
 def _join(asked: Asked) -> Division:
     line, nth = asked.pair()
+    first = asked.speech.paragraphs.first()
+    if first and first.line == line and not nth:
+        raise ParseError("这是第一段，前面没有可以并入的段落。")
     return _marks(asked, asked.desk.division.marks.with_join(line, nth, opens=_opens(asked.speech, line)))
 
 

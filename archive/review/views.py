@@ -13,7 +13,7 @@ from archive.enums import SpeechState
 from archive.models import Compilation, Speech
 from archive.review import corrections, differences, publishing
 from archive.review.access import editors_only
-from archive.review.assessment import SpeechAssessed, assess, count
+from archive.review.assessment import GROUPS, SpeechAssessed, assess, count
 from archive.review.decisions import DECISIONS
 from archive.review.forms import FactsForm, suggestions
 from archive.review.outcome import cut_places, outside, shown_paragraphs
@@ -124,12 +124,14 @@ def speech_page(
     reading, shown = compilation.reading, rows[position]
     division, text, number = reading.division, reading.lines, position + 1
     paragraphs = shown_paragraphs(shown.speech, division.marks)
-    span = division.spans[position]
+    span, form = division.spans[position], form or FactsForm(instance=speech)
     context = {
         "compilation": compilation,
         "speech": shown.speech,
         "assessed": shown,
-        "form": form or FactsForm(instance=speech),
+        "form": form,
+        "title_fields": [form["title"], form["subtitle"]],
+        "fact_rows": [(fact, _fields(form, fact.name)) for fact in shown.facts],
         "trouble": trouble,
         "speakers": suggestions(),
         "lines": source_lines(text, division, number, shown.facts),
@@ -181,6 +183,12 @@ def _in_order(compilation: Compilation, rows: list[SpeechAssessed]) -> list[Spee
 
 def _line(entry: SpeechAssessed | UnreadLines) -> int:
     return entry.first if isinstance(entry, UnreadLines) else entry.speech.start_line
+
+
+def _fields(form: FactsForm, name: str) -> list:
+    """The inputs of one fact."""
+    columns = GROUPS[name][1]
+    return [form[column] for column in (*columns, *(("speaker_kind",) if name == "speaker" else ()))]
 
 
 def _cutting(request: HttpRequest, paragraphs, division, text):
