@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -281,9 +280,7 @@ def test_the_steps_are_small(drafts):
 VALUES = ["", *(str(n) for n in range(1, 43, 2)), "13:0", "13:30", "15:9", "15:1", "17:0", "25:0", "33:0"]
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck), phases=[Phase.generate])
 @given(
     presses=st.lists(st.tuples(st.sampled_from(sorted(DECISIONS)), st.integers(0), st.sampled_from(VALUES)))
 )
