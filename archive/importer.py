@@ -1,4 +1,4 @@
-"""The only module that writes speeches: one compilation, one transaction, idempotent.
+"""Files → rows: one compilation, one transaction, idempotent.
 
 A re-import with ``replace`` keeps speech ids, paragraph anchors and every fact that an editor set.
 """
@@ -6,31 +6,30 @@ A re-import with ``replace`` keeps speech ids, paragraph anchors and every fact 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from dataclasses import replace as with_changes
 from pathlib import PurePath
 
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.db.models import F
 
-from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind, SpeechState
-from archive.matching import Fingerprint, carry_anchors, match_speeches
-from archive.models import Compilation, Paragraph, Reading, Speaker, Speech
+from archive.compilation_writer import CompilationWriter, CorrectionWriter, ImportReport, Progress
+from archive.enums import SpeechState
+from archive.matching import Fingerprint, match_speeches
+from archive.models import Compilation, Reading
 from archive.originals import original_kept
 from archive.parsing import (
     Division,
     ParsedSpeech,
     ParseError,
-    TitleFacts,
     divide,
     read_source,
+    read_speech,
     read_speeches,
 )
-from archive.parsing.json_records import to_json
-
-Progress = Callable[[int, int], None]
+from archive.speech_writer import clip, sentence
 
 
 @dataclass(frozen=True)
@@ -55,19 +54,6 @@ class ReadFile:
         return cls("\n".join(source.lines), source.format, source.encoding, division, speeches)
 
 
-@dataclass
-class ImportReport:
-    """What an import did; ``outcome`` is "created", "replaced" or "unchanged"."""
-
-    compilation: Compilation
-    outcome: str
-    stored: int = 0
-    kept: int = 0
-    withdrawn: list[str] = field(default_factory=list)
-    unread: dict[str, int] = field(default_factory=dict)
-    warnings: list[str] = field(default_factory=list)
-
-
 def import_compilation(
     data: bytes, file_name: str, *, replace: bool = False, imported_by=None, progress: Progress | None = None
 ) -> ImportReport:
@@ -82,6 +68,8 @@ def import_compilation(
     stored = Compilation.objects.filter(sha256=digest).first()
     if stored and not replace:
         return _unchanged(stored)
+    if stored and stored.corrects:
+        raise ParseError(f"这份《{stored.corrects.title}》的更正稿正在审校，请在审校页里采用或撤销。")
     parsed = ReadFile.of(data, file_name)
     stored = stored or (corrected_by(parsed.division.title, file_name) if replace else None)
     compilation = stored or Compilation(imported_by=imported_by)
@@ -99,7 +87,7 @@ def import_compilation(
             report = ImportReport(
                 compilation, "replaced" if stored else "created", warnings=compilation.warnings
             )
-            _SpeechWriter(compilation, parsed.speeches, pairs, report, progress or _silent).write()
+            CompilationWriter(compilation, parsed.speeches, pairs, report, progress or _silent).write()
     except IntegrityError:
         # The same file was imported by another process while this one was reading it.
         if other := Compilation.objects.filter(sha256=digest).exclude(pk=compilation.pk).first():
@@ -135,10 +123,41 @@ def store_draft(
     with original_kept(compilation, digest, parsed.source_format, original), transaction.atomic():
         _describe(compilation, parsed, file_name)
         report.warnings = compilation.warnings
-        writer = _SpeechWriter(compilation, parsed.speeches, {}, report, progress or _silent)
+        writer = CompilationWriter(compilation, parsed.speeches, {}, report, progress or _silent)
         writer.state, writer.corrected = SpeechState.DRAFT, pairs
         writer.write()
     return report
+
+
+def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Container[int]) -> Compilation:
+    """Put a reviewed corrected file in the place of what it corrects; returns the compilation.
+
+    ``taken``: ids of the draft speeches whose text and facts are taken over; ``withdrawn``: ids of the
+    stored speeches, missing in the file, that are taken down. Ids, anchors and edited facts stay.
+    """
+    target, reading = draft.corrects, draft.reading
+    drafts = draft.speeches.filter(number__lte=draft.speech_total).order_by("number")
+    kept = [(n, d) for n, d in enumerate(drafts.select_related("speaker")) if d.corrects_id or d.pk in taken]
+    if not kept:
+        raise ParseError("这份更正稿一篇也没有采用，请撤销这次导入。")
+    spans = tuple(reading.division.spans[n] for n, _ in kept)
+    division = with_changes(reading.division, spans=spans)
+    lines = tuple(reading.lines)
+    speeches = tuple(read_speech(lines, division, number) for number in range(1, len(spans) + 1))
+    parsed = ReadFile(reading.text, draft.source_format, draft.encoding or None, division, speeches)
+    with draft.original.open("rb") as file:
+        data = file.read()
+    pairs = {index: speech.corrects_id for index, (_, speech) in enumerate(kept) if speech.corrects_id}
+    report = ImportReport(target, "replaced")
+    digest, file_name, drafts = draft.sha256, draft.file_name, [speech for _, speech in kept]
+    with original_kept(target, digest, draft.source_format, ContentFile(data)), transaction.atomic():
+        draft.jobs.update(compilation=target)
+        Compilation.objects.get(pk=draft.pk).delete()  # it gives its SHA-256 to the other
+        _describe(target, parsed, file_name)
+        writer = CorrectionWriter(target, speeches, pairs, report, _silent)
+        writer.drafts, writer.taken, writer.withdrawn = drafts, taken, withdrawn
+        writer.write()
+    return target
 
 
 def _silent(done: int, total: int) -> None:
@@ -151,7 +170,7 @@ def _unchanged(stored: Compilation) -> ImportReport:
 
 def corrected_by(title: str, file_name: str) -> Compilation | None:
     """The one compilation that a file of this name, else of this title, would correct."""
-    for same in ({"file_name": _clip(Compilation, "file_name", file_name)}, {"title": title}):
+    for same in ({"file_name": clip(Compilation, "file_name", file_name)}, {"title": title}):
         found = Compilation.objects.filter(corrects__isnull=True, **same)[:2]
         if len(found) == 1:
             return found[0]
@@ -159,15 +178,18 @@ def corrected_by(title: str, file_name: str) -> Compilation | None:
 
 
 def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> None:
-    compilation.file_name = _clip(Compilation, "file_name", PurePath(file_name).name)
+    compilation.file_name = clip(Compilation, "file_name", PurePath(file_name).name)
     if "title" not in compilation.edited_fields:
-        compilation.title = _clip(Compilation, "title", parsed.division.title or PurePath(file_name).stem)
+        compilation.title = clip(Compilation, "title", parsed.division.title or PurePath(file_name).stem)
     compilation.speech_total = len(parsed.speeches)
     compilation.encoding = parsed.encoding or ""
-    compilation.warnings = [_sentence(warning) for warning in parsed.division.warnings]
+    compilation.warnings = [sentence(warning) for warning in parsed.division.warnings]
     compilation.save()
-    reading = Reading(compilation=compilation, text=parsed.text)
-    reading.division = parsed.division
+    stored = Reading.objects.filter(compilation=compilation).first()
+    reading = stored or Reading(compilation=compilation)
+    reading.text, reading.division = parsed.text, parsed.division
+    reading.earlier, reading.decisions = [], {}
+    reading.revision += bool(stored)  # what was filled in on the old text is out of date
     reading.save()
 
 
@@ -180,149 +202,7 @@ def pair_speeches(compilation: Compilation, parsed: Sequence[ParsedSpeech]) -> d
     return match_speeches(stored, [_fingerprint(speech) for speech in parsed])
 
 
-class _SpeechWriter:
-    """Writes the speeches of one compilation inside the caller's transaction."""
-
-    def __init__(
-        self,
-        compilation: Compilation,
-        parsed: Sequence[ParsedSpeech],
-        pairs: dict[int, int],
-        report: ImportReport,
-        progress: Progress,
-    ) -> None:
-        self.compilation, self.parsed, self.pairs = compilation, parsed, pairs
-        self.report, self.progress = report, progress
-        self.state = SpeechState.PUBLISHED
-        self.corrected: dict[int, int] = {}
-        self.stored = {speech.pk: speech for speech in compilation.speeches.prefetch_related("paragraphs")}
-        self.places = _places_by_name(parsed)
-
-    def write(self) -> None:
-        # Numbers may change places: move the old ones out of the way of the unique constraint.
-        self.compilation.speeches.update(number=F("number") + 1_000_000)
-        total = len(self.parsed)
-        for index, parsed in enumerate(self.parsed):
-            speech = self.stored.get(self.pairs.get(index)) or Speech(compilation=self.compilation)
-            speech.corrects_id = self.corrected.get(index)
-            self._write_speech(speech, parsed)
-            self.progress(index + 1, total)
-        self._withdraw([speech for pk, speech in self.stored.items() if pk not in self.pairs.values()])
-        self.report.stored, self.report.kept = total, len(self.pairs)
-
-    def _write_speech(self, speech: Speech, parsed: ParsedSpeech) -> None:
-        speech.number = parsed.number
-        speech.start_line, speech.end_line = parsed.start_line, parsed.end_line
-        speech.contents_title = _clip(Speech, "contents_title", parsed.contents_title or "")
-        speech.warnings = [_sentence(warning) for warning in parsed.warnings]
-        speech.repairs = to_json(parsed.repairs)
-        self._set_facts(speech, parsed.facts)
-        if "state" not in speech.edited_fields:
-            speech.state = self.state
-        stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
-        anchors, speech.last_anchor = carry_anchors(
-            stored, [block.text for block in parsed.blocks], last_anchor=speech.last_anchor
-        )
-        speech.save()
-        speech.paragraphs.all().delete()
-        Paragraph.objects.bulk_create(
-            Paragraph(
-                speech=speech,
-                position=position,
-                anchor=anchor,
-                text=block.text,
-                heading=block.heading,
-                line=block.line,
-                last_line=block.last_line,
-            )
-            for position, (anchor, block) in enumerate(zip(anchors, parsed.blocks, strict=True))
-        )
-
-    def _set_facts(self, speech: Speech, facts: TitleFacts) -> None:
-        values = _fact_values(facts) | {"speaker": self._speaker(facts)}
-        evidence = {name: asdict(entry) for name, entry in facts.evidence.items()}
-        for name in Speech.FACTS:
-            if name not in speech.edited_fields:
-                setattr(speech, name, values[name])
-        edited = {Speech.EVIDENCE_OF.get(name, name) for name in speech.edited_fields}
-        kept = {name: entry for name, entry in speech.evidence.items() if name in edited}
-        speech.evidence = evidence | kept
-        for name in (
-            "speaker",
-            "posts",
-            "level",
-            "rank",
-            "occasion",
-            "delivered_on",
-            "period_label",
-            "period_year",
-        ):
-            if not getattr(speech, name):
-                self.report.unread[name] = self.report.unread.get(name, 0) + 1
-
-    def _speaker(self, facts: TitleFacts) -> Speaker | None:
-        name = facts.speaker or facts.office
-        if not name:
-            return None
-        speaker, _ = Speaker.objects.get_or_create(
-            name=_clip(Speaker, "name", name),
-            kind=SpeakerKind.PERSON if facts.speaker else SpeakerKind.OFFICE,
-            place=_clip(Speaker, "place", facts.place or self.places.get(name, "")),
-        )
-        return speaker.merged_into or speaker
-
-    def _withdraw(self, missing: list[Speech]) -> None:
-        """Speeches that the corrected file no longer has are hidden, not deleted: their addresses live on."""
-        for offset, speech in enumerate(missing, start=1):
-            speech.number = len(self.parsed) + offset
-            if speech.state == SpeechState.PUBLISHED:  # it comes back with the file that has it again
-                speech.edited_fields = [name for name in speech.edited_fields if name != "state"]
-            speech.state = SpeechState.WITHDRAWN
-            speech.save()
-            self.report.withdrawn.append(speech.full_title)
-
-
-def _fact_values(facts: TitleFacts) -> dict[str, object]:
-    """Columns of Speech, without the speaker."""
-    return {
-        "title": _clip(Speech, "title", facts.title),
-        "subtitle": _clip(Speech, "subtitle", facts.subtitle or ""),
-        "posts": list(facts.posts),
-        "primary_post": _clip(Speech, "primary_post", facts.primary_post or ""),
-        "branch": Branch.from_label(facts.branch),
-        "level": Level.from_label(facts.level),
-        "rank": Rank.from_label(facts.rank),
-        "place": _clip(Speech, "place", facts.place or ""),
-        "occasion": _clip(Speech, "occasion", facts.occasion or ""),
-        "kind": SpeechKind.from_label(facts.kind),
-        "delivered_on": facts.delivered_on,
-        "date_precision": facts.date_precision if facts.delivered_on else DatePrecision.UNKNOWN,
-        "period_label": _clip(Speech, "period_label", facts.period.label or ""),
-        "period_year": facts.period.year,
-    }
-
-
 def _fingerprint(parsed: ParsedSpeech) -> Fingerprint:
     facts = parsed.facts
     title = f"{facts.title}——{facts.subtitle}" if facts.subtitle else facts.title
     return Fingerprint(title, tuple(block.text for block in parsed.blocks))
-
-
-def _places_by_name(parsed: Sequence[ParsedSpeech]) -> dict[str, str]:
-    """Place of each speaker who has just one here: it serves for the speeches that name none."""
-    places: dict[str, set[str]] = {}
-    for speech in parsed:
-        if speech.facts.place:
-            places.setdefault(speech.facts.speaker or speech.facts.office or "", set()).add(
-                speech.facts.place
-            )
-    return {name: found.pop() for name, found in places.items() if len(found) == 1}
-
-
-def _clip(model, name: str, text: str) -> str:
-    """At most what the column holds; the original file keeps the rest."""
-    return text[: model._meta.get_field(name).max_length]
-
-
-def _sentence(warning) -> str:
-    return f"第 {warning.line} 行：{warning.message}" if warning.line else warning.message

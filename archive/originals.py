@@ -34,7 +34,7 @@ def original_kept(compilation: Compilation, digest: str, source_format: str, con
             _remove_unused(name)
         raise
     if replaced != name:
-        _remove_unused(replaced)
+        transaction.on_commit(lambda: _remove_unused(replaced))
 
 
 @receiver(post_delete, sender=Compilation, dispatch_uid="archive.original_removed")

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from archive import overview, quarters
 from archive.enums import SourceFormat
 from archive.facts import facts_of
-from archive.models import Speaker, Speech
+from archive.models import Compilation, Speaker, Speech
 from archive.outline import nest_headings
 from archive.periods import Quarter
 from archive.speakers import group_by_initial, posts_over_time
@@ -100,13 +100,18 @@ def original(request: HttpRequest, compilation_id: int) -> FileResponse:
     found = get_object_or_404(overview.listed_compilations(), pk=compilation_id)
     if not found.is_open():
         raise Http404
+    return original_of(found)
+
+
+def original_of(compilation: Compilation) -> FileResponse:
+    """The original of a compilation as a download; 404 where the file is missing."""
     try:
-        file = found.original.open("rb")
+        file = compilation.original.open("rb")
     except FileNotFoundError as error:
-        logger.exception("original of compilation %s is missing", found.pk)
+        logger.exception("original of compilation %s is missing", compilation.pk)
         raise Http404 from error
-    content_type = SourceFormat(found.source_format).content_type
-    return FileResponse(file, as_attachment=True, filename=found.file_name, content_type=content_type)
+    content_type = SourceFormat(compilation.source_format).content_type
+    return FileResponse(file, as_attachment=True, filename=compilation.file_name, content_type=content_type)
 
 
 @require_safe

@@ -16,5 +16,6 @@ urlpatterns = [
     path("logout/", LogoutView.as_view(), name="logout"),
     path("search/", include("search.urls")),
     path("import/", include("archive.importing.urls")),
+    path("review/", include("archive.review.urls")),
     path("", include("archive.urls")),
 ]

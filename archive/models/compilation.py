@@ -58,8 +58,10 @@ class Compilation(models.Model):
 class Reading(models.Model):
     """What was read out of the original: its lines, and how they are divided into speeches.
 
-    The review desk shows ``text`` and keeps each division that an editor left behind in ``earlier``,
-    the oldest first, so that every step can be taken back.
+    The review desk shows ``text`` and keeps what each edit changed in ``earlier``, the oldest first, so
+    that every step can be taken back (``archive.review.steps``). ``revision`` grows with every edit: a
+    form that was filled in before another editor's edit is noticed. ``decisions``: of a corrected file,
+    id of a speech → what the editor decided about it (``archive.review.corrections``).
     """
 
     compilation = models.OneToOneField(
@@ -68,6 +70,8 @@ class Reading(models.Model):
     text = models.TextField("读出的文字")
     division_json = models.JSONField("划分")
     earlier = models.JSONField("先前的划分", default=list, blank=True)
+    revision = models.PositiveIntegerField("修订号", default=0, editable=False)
+    decisions = models.JSONField("更正的取舍", default=dict, blank=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "读取结果"

@@ -97,7 +97,7 @@ def read_speech(
         every_row_a_line=division.layout.columns is not None,
         change_characters=change_characters,
     )
-    blocks = outline(text.paragraphs, dict(division.marks.headings))
+    blocks = outline(text.paragraphs, division.marks.levels())
     of_lines = furniture_repairs(lines, division.furniture_of(span))
     return ParsedSpeech(
         number=number,

@@ -101,9 +101,46 @@ class Division:
         )
         return replace(self, spans=tuple(spans))
 
+    def ended(self, number: int, last_line: int, lines: Sequence[str]) -> Division:
+        """Speech ``number`` ends with ``last_line``; what stood behind it belongs to no speech."""
+        span = self.spans[number - 1]
+        last = self._last_text(last_line, span.title_last_line, lines)
+        if not span.title_last_line < last <= last_line <= span.last_line:
+            raise ParseError("这一篇要在正文中的一行结束。")
+        spans = (*self.spans[: number - 1], replace(span, last_line=last), *self.spans[number:])
+        return replace(self, spans=spans)
+
+    def added(self, first_line: int, title_last_line: int, last_line: int, lines: Sequence[str]) -> Division:
+        """A speech of lines that belonged to none, such as a preface that was dropped by mistake."""
+        if not 1 <= first_line <= title_last_line < last_line <= len(lines):
+            raise ParseError("请给出标题首行、标题末行和末行，标题后面要有正文。")
+        if any(s.first_line <= last_line and first_line <= s.last_line for s in self.spans):
+            raise ParseError("这些行里有的已经属于一篇讲话，请先移动那一篇的边界。")
+        last = self._last_text(last_line, title_last_line, lines)
+        if last == title_last_line or title_last_line - first_line > _MOST_TITLE_LINES:
+            raise ParseError("这几行不成一篇讲话：标题后面要有正文，标题不超过十二行。")
+        new = self._span(first_line, title_last_line, last, lines)
+        return replace(self, spans=tuple(sorted((*self.spans, new), key=lambda span: span.first_line)))
+
+    def unread(self, lines: Sequence[str]) -> list[tuple[int, int]]:
+        """Runs of lines, with text in them, that belong to no speech: covers, contents, notes."""
+        runs, start = [], 1
+        ends = [*((span.first_line, span.last_line) for span in self.spans), (len(lines) + 1, 0)]
+        for first, last in ends:
+            if any(self._is_text(n, lines) for n in range(start, first)):
+                runs.append((start, first - 1))
+            start = last + 1
+        return runs
+
     def marked(self, **marks) -> Division:
         """With other marks: ``division.marked(joined=division.marks.joined | {12})``."""
         return replace(self, marks=replace(self.marks, **marks))
+
+    def same_speech(self, number: int, other: Division, other_number: int) -> bool:
+        """Whether speech ``number`` here and ``other_number`` there have the same lines and marks."""
+        one, two = self.spans[number - 1], other.spans[other_number - 1]
+        lines = one.first_line, one.last_line
+        return one == two and self.marks.within(*lines) == other.marks.within(*lines)
 
     def text(self, lines: Sequence[str], first_line: int, last_line: int) -> list[str]:
         """Lines ``first_line`` to ``last_line`` without page furniture, unless an editor wants it back."""

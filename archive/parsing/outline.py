@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from . import patterns
@@ -18,16 +19,24 @@ _STYLES = (
 )
 
 
-def outline(paragraphs: Sequence[Paragraph], decided: Mapping[int, int] | None = None) -> tuple[Block, ...]:
-    """The blocks of a body in reading order; ``decided``: first line → level that an editor set.
+def outline(
+    paragraphs: Sequence[Paragraph], decided: Mapping[tuple[int, int], int] | None = None
+) -> tuple[Block, ...]:
+    """The blocks of a body in reading order.
+
+    ``decided``: (line, which of the paragraphs that begin in it, from 0) → level that an editor set.
 
     >>> [block.heading for block in outline([Paragraph("一、抓好春耕", 1, 1), Paragraph("今年春旱。", 2, 2)])]
     [1, 0]
     """
     levels = decided or {}
-    return tuple(
-        Block(p.text, levels.get(p.line, heading_level(p.text)), p.line, p.last_line) for p in paragraphs
-    )
+    begun: Counter[int] = Counter()  # paragraphs of each line so far
+    blocks = []
+    for p in paragraphs:
+        level = levels.get((p.line, begun[p.line]), heading_level(p.text))
+        begun[p.line] += 1
+        blocks.append(Block(p.text, level, p.line, p.last_line))
+    return tuple(blocks)
 
 
 def heading_level(text: str) -> int:

@@ -140,7 +140,8 @@ def test_a_file_that_another_process_imports_meanwhile_is_unchanged(db, small_fi
 def test_originals_without_a_row_do_not_stay(small, small_file, django_capture_on_commit_callbacks):
     storage, first = small.original.storage, small.original.name
     corrected = small_file.decode().replace("两头都有短板", "两头都有短板要补")
-    import_compilation(corrected.encode(), "qingshi.txt", replace=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        import_compilation(corrected.encode(), "qingshi.txt", replace=True)
     small.refresh_from_db()
     assert (storage.exists(first), storage.exists(small.original.name)) == (False, True)
     with django_capture_on_commit_callbacks(execute=True):
