@@ -48,6 +48,11 @@ class Likeness:
     other_share: float
 
     @property
+    def reversed(self) -> Likeness:
+        """The same, seen from the other text."""
+        return Likeness(self.other_share, self.share)
+
+    @property
     def resemblance(self) -> Resemblance | None:
         """None for texts that are no lookalikes.
 
