@@ -11,10 +11,11 @@ from django.utils.html import format_html_join
 from archive.enums import SpeechState
 from archive.facts import BASES
 from archive.models import Compilation, Speaker, Speech
+from archive.speaker_identity import merge, take_back
 
 
-class PostsField(forms.CharField):
-    """Posts as an editor writes them: one a line."""
+class LinesField(forms.CharField):
+    """A list as an editor writes it, posts or names: one a line."""
 
     widget = forms.Textarea(attrs={"rows": 3})
 
@@ -31,7 +32,7 @@ class PostsField(forms.CharField):
 
 
 class SpeechForm(forms.ModelForm):
-    posts = PostsField(label="职务", required=False, help_text="每行一个，按原文顺序。")
+    posts = LinesField(label="职务", required=False, help_text="每行一个，按原文顺序。")
 
     class Meta:
         model = Speech
@@ -120,25 +121,46 @@ class SpeechAdmin(admin.ModelAdmin):
         self.message_user(request, f"{len(queryset)} 篇讲话：{state.label}。")
 
 
+class SpeakerForm(forms.ModelForm):
+    variants = LinesField(label="又作", required=False, help_text="姓名的其他写法，每行一个。")
+
+    class Meta:
+        model = Speaker
+        fields = ("name", "kind", "place", "variants", "merged_into")
+
+    def clean_merged_into(self) -> Speaker | None:
+        into = self.cleaned_data["merged_into"]
+        if into and into.kind != self.cleaned_data.get("kind", into.kind):
+            raise forms.ValidationError("个人和单位不能合并。")
+        return into
+
+
 @admin.register(Speaker)
 class SpeakerAdmin(admin.ModelAdmin):
     list_display = ("name", "kind", "place", "merged_into")
     list_filter = ("kind",)
-    search_fields = ("name", "place")
+    search_fields = ("name", "variants", "place")
+    form = SpeakerForm
     autocomplete_fields = ("merged_into",)
     list_select_related = ("merged_into",)
 
     def save_model(self, request, obj: Speaker, form, change) -> None:
-        """A merge moves the speeches and leaves a redirect; so does a correction, for the next import."""
+        """A merge leaves a redirect and can be taken back; a correction leaves one for the next import."""
         before = Speaker.objects.filter(pk=obj.pk).values("name", "kind", "place").first()
+        wanted, obj.merged_into_id = obj.merged_into, form.initial.get("merged_into")
+        obj.variants_edited |= "variants" in form.changed_data
         super().save_model(request, obj, form, change)
         if before and before != {name: getattr(obj, name) for name in before}:
-            Speaker.objects.get_or_create(**before, defaults={"merged_into": obj.merged_into or obj})
-        if obj.merged_into:
-            obj.merged_from.update(merged_into=obj.merged_into)
-            for speech in obj.speeches.all():
-                speech.speaker = obj.merged_into
-                speech.save()
+            Speaker.objects.get_or_create(**before, defaults={"merged_into": wanted or obj})
+        if "merged_into" in form.changed_data:
+            self._merge(obj, wanted, request)
+
+    @transaction.atomic
+    def _merge(self, obj: Speaker, wanted: Speaker | None, request) -> None:
+        if obj.merged_into_id:
+            take_back(obj)
+        if wanted:
+            merge(obj, wanted, made_by=request.user)
 
 
 @admin.register(Compilation)

@@ -79,6 +79,14 @@ class SpeechState(OrderedChoices):
     WITHDRAWN = "withdrawn", "已撤下"
 
 
+class LookalikeChoice(OrderedChoices):
+    """What an editor did about two speeches that look alike."""
+
+    BOTH = "both", "两篇都留"
+    VERSIONS = "versions", "作为同一讲话的不同版本"
+    DROPPED = "dropped", "不要其中一篇"
+
+
 class JobState(OrderedChoices):
     """Where an import job stands."""
 

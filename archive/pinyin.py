@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from pypinyin import Style, lazy_pinyin
 
 
@@ -12,3 +14,16 @@ def pinyin_key(name: str) -> str:
     'ou1 yang2 ruo4 gu3'
     """
     return " ".join(lazy_pinyin(name, style=Style.TONE3, neutral_tone_with_five=True))[:300]
+
+
+def pinyin_begins(key: str, typed: str) -> bool:
+    """Whether a name with this sort key begins with what was typed: its initials, or its whole pinyin.
+
+    >>> pinyin_begins("ou1 yang2 ruo4 gu3", "oyr"), pinyin_begins("ou1 yang2 ruo4 gu3", "Ouyang")
+    (True, True)
+    """
+    typed = re.sub(r"[\s']", "", typed.lower())
+    syllables = re.sub(r"\d", "", key.lower()).split()
+    return bool(typed) and any(
+        way.startswith(typed) for way in ("".join(syllables), "".join(syllable[0] for syllable in syllables))
+    )

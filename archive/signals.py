@@ -10,8 +10,14 @@ from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal, receiver
 
 from archive.models import Speaker, Speech
+from archive.speaker_identity import note_variant
 
 speeches_changed = Signal()
+
+
+@receiver(post_save, sender=Speech, dispatch_uid="archive.variant_noted")
+def speech_saved(sender, instance: Speech, **_) -> None:
+    note_variant(instance)
 
 
 @receiver([post_save, post_delete], sender=Speech, dispatch_uid="archive.speech_changed")

@@ -9,10 +9,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
 from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind
+from archive.lookalike_finder import note_lookalikes
 from archive.matching import carry_anchors
 from archive.models import Paragraph, Speaker, Speech
 from archive.parsing import Block, ParsedSpeech, TitleFacts
 from archive.parsing.json_records import to_json
+from archive.speaker_identity import speaker_for
+from archive.speaker_matching import Seen
 
 
 def write_speech(
@@ -20,8 +23,8 @@ def write_speech(
 ) -> None:
     """Save what was read into ``speech``: its place in the file, its facts, its paragraphs.
 
-    ``places``: speaker → the one place that the compilation names for them. ``anchors``: those of the
-    paragraphs, where they are known from before.
+    ``places``: speaker → the one place that the compilation names for them, which counts where a speech
+    names none. ``anchors``: those of the paragraphs, where they are known from before.
     """
     speech.number = parsed.number
     speech.start_line, speech.end_line = parsed.start_line, parsed.end_line
@@ -58,6 +61,7 @@ def _write_paragraphs(speech: Speech, blocks: Sequence[Block], anchors: Sequence
         Paragraph(speech=speech, position=position, anchor=anchor, **_columns(block))
         for position, (anchor, block) in enumerate(zip(anchors, blocks, strict=True))
     )
+    note_lookalikes(speech, [block.text for block in blocks])
 
 
 def _columns(block: Block) -> dict[str, object]:
@@ -65,7 +69,9 @@ def _columns(block: Block) -> dict[str, object]:
 
 
 def _set_facts(speech: Speech, facts: TitleFacts, places: Mapping[str, str]) -> None:
-    values = _fact_values(facts) | {"speaker": _speaker(facts, places)}
+    values = _fact_values(facts)
+    if "speaker" not in speech.edited_fields:  # else a row would be made that nobody needs
+        values["speaker"] = _speaker(speech, facts, places)
     evidence = {name: asdict(entry) for name, entry in facts.evidence.items()}
     for name in Speech.FACTS:
         if name not in speech.edited_fields:
@@ -75,16 +81,20 @@ def _set_facts(speech: Speech, facts: TitleFacts, places: Mapping[str, str]) -> 
     speech.evidence = evidence | kept
 
 
-def _speaker(facts: TitleFacts, places: Mapping[str, str]) -> Speaker | None:
-    name = facts.speaker or facts.office
-    if not name:
+def _speaker(speech: Speech, facts: TitleFacts, places: Mapping[str, str]) -> Speaker | None:
+    printed = facts.speaker or facts.office
+    if not printed:
         return None
-    speaker, _ = Speaker.objects.get_or_create(
-        name=clip(Speaker, "name", name),
-        kind=SpeakerKind.PERSON if facts.speaker else SpeakerKind.OFFICE,
-        place=clip(Speaker, "place", facts.place or places.get(name, "")),
+    compilation = speech.compilation
+    seen = Seen(
+        name=clip(Speaker, "name", printed),
+        place=clip(Speaker, "place", facts.place or ""),
+        posts=tuple(facts.posts),
+        level=Level.from_label(facts.level),
+        compilations=frozenset(filter(None, (compilation.pk, compilation.corrects_id))),
+        assumed_place=places.get(printed, ""),
     )
-    return speaker.merged_into or speaker
+    return speaker_for(speech, SpeakerKind.PERSON if facts.speaker else SpeakerKind.OFFICE, seen)
 
 
 def _fact_values(facts: TitleFacts) -> dict[str, object]:

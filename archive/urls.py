@@ -2,16 +2,22 @@
 
 from django.urls import path
 
-from archive import views
+from archive import lookalike_views, speaker_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("speeches/<int:speech_id>/", views.speech, name="speech"),
-    path("speakers/", views.speakers, name="speakers"),
-    path("speakers/<int:speaker_id>/", views.speaker, name="speaker"),
+    path("speakers/", speaker_views.speakers, name="speakers"),
+    path("speakers/<int:speaker_id>/", speaker_views.speaker, name="speaker"),
+    path("speakers/<int:speaker_id>/merge/", speaker_views.merge, name="speaker_merge"),
+    path("speakers/<int:speaker_id>/split/", speaker_views.split, name="speaker_split"),
+    path("speakers/<int:speaker_id>/names/", speaker_views.names, name="speaker_names"),
+    path("speakers/merges/<int:merge_id>/undo/", speaker_views.undo_merge, name="speaker_merge_undo"),
     path("compilations/", views.compilations, name="compilations"),
     path("compilations/<int:compilation_id>/", views.compilation, name="compilation"),
     path("compilations/<int:compilation_id>/original", views.original, name="original"),
     path("quarters/<int:year>/<int:number>/", views.quarter, name="quarter"),
+    path("review/lookalikes/", lookalike_views.lookalikes, name="lookalikes"),
+    path("review/lookalikes/<int:speech_id>/<int:other_id>/", lookalike_views.lookalike, name="lookalike"),
     path("healthz", views.healthz, name="healthz"),
 ]

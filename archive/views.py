@@ -7,16 +7,16 @@ import logging
 from django.contrib.auth.decorators import login_not_required
 from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from archive import overview, quarters
 from archive.enums import SourceFormat
 from archive.facts import facts_of
-from archive.models import Compilation, Speaker, Speech
+from archive.models import Compilation, Speech
 from archive.outline import nest_headings
 from archive.periods import Quarter
-from archive.speakers import group_by_initial, posts_over_time
+from archive.versions import other_versions
 
 logger = logging.getLogger(__name__)
 NEWEST_COMPILATIONS = 5
@@ -50,35 +50,13 @@ def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
         "paragraphs": paragraphs,
         "facts": facts_of(found),
         "outline": nest_headings(paragraphs),
+        "versions": other_versions(found),
         "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
         "next": beside.filter(number__gt=found.number).order_by("number").first(),
         "query_text": request.GET.get("q", "")[:MAX_QUERY].strip(),
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "archive/speech.html", context)
-
-
-@require_safe
-def speakers(request: HttpRequest) -> HttpResponse:
-    listed = list(Speaker.objects.listed())
-    latest = Speech.objects.published().filter(speaker__isnull=False).chronological()
-    posts: dict[int, list[str]] = {}
-    for speaker_id, printed in latest.values_list("speaker_id", "posts"):
-        posts[speaker_id] = posts.get(speaker_id) or printed
-    context = {"groups": group_by_initial(listed, posts), "count": len(listed)}
-    return render(request, "archive/speakers.html", context)
-
-
-@require_safe
-def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
-    found = get_object_or_404(Speaker, pk=speaker_id)
-    if found.merged_into_id:
-        return redirect("speaker", found.merged_into_id)
-    speeches = list(Speech.objects.published().by_speaker(found).chronological())
-    if not speeches:
-        raise Http404
-    context = {"speaker": found, "speeches": speeches, "posts": posts_over_time(speeches)}
-    return render(request, "archive/speaker.html", context)
 
 
 @require_safe

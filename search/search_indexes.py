@@ -24,6 +24,7 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
     period_last_month = indexes.IntegerField(model_attr="period_last_month", null=True)
     speaker = indexes.IntegerField(model_attr="speaker_id", null=True)
     speaker_name = indexes.CharField(model_attr="speaker__name", null=True)
+    speaker_variants = indexes.MultiValueField()
     posts = indexes.MultiValueField(model_attr="posts")
     compilation = indexes.IntegerField(model_attr="compilation_id")
     number = indexes.IntegerField(model_attr="number")
@@ -33,6 +34,10 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
 
     def index_queryset(self, using: str | None = None):
         return Speech.objects.published().select_related("speaker").prefetch_related("paragraphs")
+
+    def prepare_speaker_variants(self, speech: Speech) -> list[str]:
+        """Other forms of the name: who looks for 赵文峭 finds 赵文峤."""
+        return speech.speaker.variants if speech.speaker else []
 
     def prepare_text(self, speech: Speech) -> str:
         """The body, a paragraph a line."""

@@ -6,7 +6,18 @@ Every fact that the machine read stands beside its evidence; a fact that an edit
 
 from .compilation import Compilation, Reading
 from .import_job import ImportJob
-from .speaker import Speaker
+from .lookalike import Lookalike, SpeechMark
+from .speaker import Speaker, SpeakerMerge
 from .speech import Paragraph, Speech
 
-__all__ = ["Compilation", "ImportJob", "Paragraph", "Reading", "Speaker", "Speech"]
+__all__ = [
+    "Compilation",
+    "ImportJob",
+    "Lookalike",
+    "Paragraph",
+    "Reading",
+    "Speaker",
+    "SpeakerMerge",
+    "Speech",
+    "SpeechMark",
+]

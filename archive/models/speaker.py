@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -23,6 +24,9 @@ class Speaker(models.Model):
     name = models.CharField("姓名或单位", max_length=100)
     kind = models.CharField("类别", max_length=10, choices=SpeakerKind.choices, default=SpeakerKind.PERSON)
     place = models.CharField("地方", max_length=100, blank=True)
+    variants = models.JSONField("又作", default=list, blank=True)
+    # an editor has set ``variants``: what is read adds nothing any more
+    variants_edited = models.BooleanField("又作由人工订正", default=False, editable=False)
     pinyin = models.CharField("拼音", max_length=300, blank=True, editable=False)
     merged_into = models.ForeignKey(
         "self", models.PROTECT, verbose_name="并入", null=True, blank=True, related_name="merged_from"
@@ -34,7 +38,10 @@ class Speaker(models.Model):
         verbose_name = verbose_name_plural = "讲话人"
         ordering = ["pinyin", "name", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["name", "kind", "place"], name="speaker_unique_in_place"),
+            # Who has no place is one speaker in one compilation and another in the next.
+            models.UniqueConstraint(
+                fields=["name", "kind", "place"], condition=~Q(place=""), name="speaker_unique_in_place"
+            ),
             models.CheckConstraint(condition=~Q(name=""), name="speaker_name_given"),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True) | ~Q(merged_into=F("pk")),
@@ -46,8 +53,21 @@ class Speaker(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def names(self) -> list[str]:
+        """The name and its variants: 赵文峤, 赵文峭."""
+        return list(dict.fromkeys([self.name, *self.variants]))
+
+    @property
+    def current(self) -> Speaker:
+        """Who stands for this one now: itself, or whom it was merged into, over all steps."""
+        speaker = self
+        while speaker.merged_into_id:
+            speaker = speaker.merged_into
+        return speaker
+
     def clean(self) -> None:
-        if self.merged_into and (self.merged_into.merged_into or self.merged_into.pk == self.pk):
+        if self.merged_into_id and (self.merged_into.merged_into_id or self.merged_into_id == self.pk):
             raise ValidationError({"merged_into": "请选择一位没有被并入他人的另一位讲话人。"})
 
     def save(self, **kwargs) -> None:
@@ -57,3 +77,24 @@ class Speaker(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("speaker", args=[self.pk])
+
+
+class SpeakerMerge(models.Model):
+    """并入: who was merged into whom, and what moved with them, so that it can be taken back."""
+
+    speaker = models.ForeignKey(Speaker, models.CASCADE, verbose_name="讲话人", related_name="merges")
+    into = models.ForeignKey(Speaker, models.CASCADE, verbose_name="并入", related_name="received_merges")
+    speech_ids = models.JSONField("移过去的讲话", default=list)
+    variants = models.JSONField("带过去的又作", default=list)
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="合并人", null=True, blank=True
+    )
+    made_at = models.DateTimeField("合并时间", auto_now_add=True)
+    undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
+
+    class Meta:
+        verbose_name = verbose_name_plural = "讲话人合并"
+        ordering = ["-made_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.speaker} → {self.into}"

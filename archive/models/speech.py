@@ -161,8 +161,8 @@ class Speech(models.Model):
 
         ``year`` and ``quarter`` belong together: a speech of January 2021 on 2020年全年 is 2020年四季度.
         """
-        if self.speaker and self.speaker.merged_into:
-            self.speaker = self.speaker.merged_into
+        if self.speaker and self.speaker.merged_into_id:
+            self.speaker = self.speaker.current
         period = Period.parse(self.period_label, self.period_year)
         self.period_first_month = period.first_month if period else None
         self.period_last_month = period.last_month if period else None

@@ -13,7 +13,8 @@ from search.query import SpeechQuery
 from search.ranking import relevance
 from search.segmentation import loose_words
 
-_STORED = {"speaker": "speaker_name", "posts": "posts", "place": "place"}
+_VARIANTS = "speaker_variants"
+_STORED = {"speaker": ("speaker_name", _VARIANTS), "posts": ("posts",), "place": ("place",)}
 
 
 @dataclass(frozen=True)
@@ -71,15 +72,22 @@ class Matching:
 
 
 def find(snapshot: Snapshot, term: Term) -> Found:
-    """Where ``term`` stands. A bare term is also looked for in the contents list's title and word by word."""
+    """Where ``term`` stands.
+
+    A bare term is also looked for in the contents list's title, in other forms of the speaker's name,
+    and word by word.
+    """
     if term.field in _STORED:
-        documents = snapshot.mentioning(_STORED[term.field], term.folded)
+        documents = _union(snapshot.mentioning(field, term.folded) for field in _STORED[term.field])
         return Found(documents, documents, 0)
     titles, contents, bodies = snapshot.containing(term.folded)
     if term.field == "title":
         return Found(titles, titles, titles)
     literal = titles | bodies
-    return Found(literal if term.quoted else literal | contents | _loose(snapshot, term), literal, titles)
+    if term.quoted:
+        return Found(literal, literal, titles)
+    named = contents | snapshot.mentioning(_VARIANTS, term.folded)
+    return Found(literal | named | _loose(snapshot, term), literal, titles)
 
 
 def _loose(snapshot: Snapshot, term: Term) -> int:

@@ -83,7 +83,11 @@ class Snapshot:
 
     def mentioning(self, field: str, folded: str) -> int:
         """Documents whose stored field contains a folded text: 职务 with 市长."""
-        return bitmap(n for n, fields in self.stored.items() if folded in fold(_as_text(fields.get(field))))
+        return bitmap(
+            n
+            for n, fields in self.stored.items()
+            if (value := fields.get(field)) and folded in fold(_as_text(value))
+        )
 
     def has_word(self, word: str) -> bool:
         return (self.words_field, word) in self._reader

@@ -1,0 +1,145 @@
+"""Speakers' pages; and, for editors, merging two, splitting one, and the other forms of a name."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from archive import speaker_identity as identity
+from archive.editors import editors_only
+from archive.models import Speaker, SpeakerMerge, Speech
+from archive.namesakes import look_up, profile, suggested
+from archive.speaker_identity import NotPossible
+from archive.speakers import group_by_initial, matching, posts_over_time
+
+MAX_TYPED = 50  # characters of a name
+CHANGE = "archive.change_speaker"
+
+
+@require_safe
+def speakers(request: HttpRequest) -> HttpResponse:
+    typed = request.GET.get("q", "")[:MAX_TYPED].strip()
+    every = list(Speaker.objects.listed())
+    listed = matching(every, typed) if typed else every
+    latest = Speech.objects.published().filter(speaker__isnull=False).chronological()
+    posts: dict[int, list[str]] = {}
+    for speaker_id, printed in latest.values_list("speaker_id", "posts"):
+        posts[speaker_id] = posts.get(speaker_id) or printed
+    context = {"groups": group_by_initial(listed, posts), "count": len(listed), "typed": typed}
+    return render(request, "archive/speakers.html", context)
+
+
+@require_safe
+def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
+    found = get_object_or_404(Speaker, pk=speaker_id)
+    if found.merged_into_id:
+        return redirect("speaker", found.current.pk)
+    speeches = list(Speech.objects.published().by_speaker(found).chronological())
+    is_editor = request.user.has_perm(CHANGE)
+    if not speeches and not is_editor:
+        raise Http404
+    context = {
+        "speaker": found,
+        "speeches": speeches,
+        "posts": posts_over_time(speeches),
+        "is_editor": is_editor,
+        "merges": found.received_merges.filter(undone_at=None).select_related("speaker") if is_editor else (),
+    }
+    return render(request, "archive/speaker.html", context)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editors_only(CHANGE)
+def merge(request: HttpRequest, speaker_id: int) -> HttpResponse:
+    """First whom to merge into (``?q=``), then both beside each other (``?into=``), then the POST."""
+    found = get_object_or_404(Speaker, pk=speaker_id)
+    asked = request.POST if request.method == "POST" else request.GET
+    into = get_object_or_404(Speaker, pk=asked["into"]) if asked.get("into", "").isdecimal() else None
+    problem = ""
+    if request.method == "POST":
+        try:
+            if into is None:
+                raise NotPossible("请先选择并入哪一位讲话人。")
+            made = identity.merge(found, into, made_by=request.user)
+        except NotPossible as error:
+            problem = str(error)
+        else:
+            messages.success(request, f"已并入：移过来 {len(made.speech_ids)} 篇讲话。")
+            return redirect("speaker", made.into_id)
+    typed = request.GET.get("q", "")[:MAX_TYPED].strip()
+    context = {
+        "speaker": found,
+        "typed": typed,
+        "into": into,
+        "problem": problem,
+        "both": [profile(found), profile(into)] if into else [],
+        "choices": [] if into else look_up(found, typed) if typed else suggested(found),
+    }
+    return render(request, "archive/speaker_merge.html", context, status=400 if problem else 200)
+
+
+@require_POST
+@editors_only(CHANGE)
+def undo_merge(request: HttpRequest, merge_id: int) -> HttpResponse:
+    made = get_object_or_404(SpeakerMerge, pk=merge_id)
+    try:
+        moved = identity.undo_merge(made)
+    except NotPossible as error:
+        messages.error(request, str(error))
+        return redirect("speaker", made.into_id)
+    messages.success(
+        request, f"已撤销合并：移回 {moved} 篇讲话。合并以后导入的讲话没有移动，可用拆分分出去。"
+    )
+    return redirect("speaker", made.speaker_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@editors_only(CHANGE)
+def split(request: HttpRequest, speaker_id: int) -> HttpResponse:
+    """Which speeches belong to another person, and to whom: an existing one, else a new one."""
+    found = get_object_or_404(Speaker, pk=speaker_id)
+    problem = ""
+    if request.method == "POST":
+        try:
+            ids = [int(pk) for pk in request.POST.getlist("speech") if pk.isdecimal()]
+            to = identity.split(found, ids, _other_person(request, found))
+        except NotPossible as error:
+            problem = str(error)
+        else:
+            messages.success(request, f"已把 {len(ids)} 篇讲话分给这位讲话人。")
+            return redirect("speaker", to.pk)
+    context = {
+        "profile": profile(found),
+        "speaker": found,
+        "problem": problem,
+        "chosen": request.POST.getlist("speech"),
+        "typed": {name: request.POST.get(name, "") for name in ("name", "place", "to")},
+        "choices": suggested(found),
+    }
+    return render(request, "archive/speaker_split.html", context, status=400 if problem else 200)
+
+
+@require_POST
+@editors_only(CHANGE)
+def names(request: HttpRequest, speaker_id: int) -> HttpResponse:
+    found = get_object_or_404(Speaker, pk=speaker_id)
+    typed = request.POST.get("variants", "").replace("\0", "").replace("、", "\n")
+    identity.set_variants(
+        found, [name.strip()[: Speaker._meta.get_field("name").max_length] for name in typed.splitlines()]
+    )
+    messages.success(request, "已保存姓名的其他写法。")
+    return redirect("speaker", found.pk)
+
+
+def _other_person(request: HttpRequest, speaker: Speaker) -> Speaker:
+    """The existing speaker that was chosen, else a new one as typed, not saved."""
+    if request.POST.get("to", "").isdecimal():
+        return get_object_or_404(Speaker, pk=request.POST["to"])
+    typed = {name: request.POST.get(name, "").replace("\0", "").strip() for name in ("name", "place")}
+    return Speaker(
+        name=typed["name"][: Speaker._meta.get_field("name").max_length],
+        place=typed["place"][: Speaker._meta.get_field("place").max_length],
+        kind=speaker.kind,
+    )
