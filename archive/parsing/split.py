@@ -46,9 +46,7 @@ class Split:
     breaks: tuple[int, ...] = ()
 
 
-def split(
-    lines: Sequence[str], contents: Contents | None, styled: Iterable[tuple[int, int]] = ()
-) -> Split:
+def split(lines: Sequence[str], contents: Contents | None, styled: Iterable[tuple[int, int]] = ()) -> Split:
     """The title blocks of the text and the lines that belong to no speech.
 
     ``styled``: (line, level) of the lines that the file itself styles as headings.

@@ -6,7 +6,7 @@ import re
 
 from django import forms
 
-from archive.admin import PostsField
+from archive.admin import LinesField
 from archive.enums import SpeakerKind
 from archive.models import Speaker, Speech
 from archive.review.assessment import GROUPS
@@ -21,7 +21,7 @@ class FactsForm(forms.ModelForm):
 
     speaker = forms.CharField(label="讲话人", required=False, max_length=210)
     speaker_kind = forms.ChoiceField(label="讲话人是", choices=SpeakerKind.choices, required=False)
-    posts = PostsField(label="职务", required=False, help_text="每行一个")
+    posts = LinesField(label="职务", required=False, help_text="每行一个")
 
     class Meta:
         model = Speech

@@ -55,8 +55,6 @@ def archive(entries: dict[str, bytes]) -> bytes:
     return file.getvalue()
 
 
-
-
 # ---- a Word package from its XML ----
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -128,7 +126,8 @@ def box(text: str) -> str:
 def table(*rows: tuple[str, ...]) -> str:
     """<w:tbl>; a cell that is plain text is made a paragraph."""
     cells = (
-        "".join(f"<w:tc>{cell if cell.startswith('<') else para(cell)}</w:tc>" for cell in row) for row in rows
+        "".join(f"<w:tc>{cell if cell.startswith('<') else para(cell)}</w:tc>" for cell in row)
+        for row in rows
     )
     return "<w:tbl>" + "".join(f"<w:tr>{row}</w:tr>" for row in cells) + "</w:tbl>"
 
@@ -143,7 +142,9 @@ def epub(pages: dict[str, str], *, package: str = "OEBPS/book.opf") -> bytes:
     )
     spine = "".join(f'<itemref idref="i{n}"/>' for n in range(len(pages)))
     folder = package.rpartition("/")[0]
-    doctype = '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">'
+    doctype = (
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "http://www.w3.org/TR/xhtml11/DTD/xhtml11.dtd">'
+    )
     xhtml = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title/></head><body>{}</body></html>'
     return archive(
         {

@@ -78,4 +78,6 @@ def test_no_part_of_the_text_is_lost_for_its_share():
     """A fifth of the text in a box of its own is text too, whatever else stands between."""
     parts = "".join(f"<div class=p{n}><p>第{n}段，抓好落实，不等不靠。</p></div><hr>" for n in range(5))
     lines = read_source(page("<h1>县长岳明的讲话</h1>" + parts), "页.html").lines
-    assert [line for line in lines if line.startswith("第")] == [f"第{n}段，抓好落实，不等不靠。" for n in range(5)]
+    assert [line for line in lines if line.startswith("第")] == [
+        f"第{n}段，抓好落实，不等不靠。" for n in range(5)
+    ]

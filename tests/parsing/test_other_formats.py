@@ -201,7 +201,9 @@ def test_without_libreoffice_one_sentence_says_what_to_do(monkeypatch, tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(ParseError) as caught:
         read_source(b"{\\rtf1 abc}", "讲话.rtf")
-    assert str(caught.value) == "这是RTF文件，读它需要 LibreOffice；请安装 LibreOffice，或另存为 docx 再导入。"
+    assert (
+        str(caught.value) == "这是RTF文件，读它需要 LibreOffice；请安装 LibreOffice，或另存为 docx 再导入。"
+    )
 
 
 @pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
