@@ -57,9 +57,14 @@ def test_unknown_facts_are_left_out_and_known_ones_carry_their_evidence():
     speech = Speech(
         level="county",
         place="青石县",
-        evidence={"level": {"text": "全县各乡镇", "basis": "body", "confidence": 0.5}},
+        branch="party",
+        evidence={
+            "level": {"text": "全县各乡镇", "basis": "body", "confidence": 0.5},
+            "branch": {"text": "青石市委书记", "basis": "table", "confidence": 0.9},
+        },
     )
-    level, place = facts_of(speech)
+    level, branch, place = facts_of(speech)
+    assert branch.basis == "地名表"
     assert (level.label, level.text, level.filter) == ("行政层级", "县级", "level=county")
     assert (level.words, level.basis, level.certainty, level.is_doubtful) == (
         "全县各乡镇",

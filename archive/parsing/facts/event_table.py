@@ -1,4 +1,4 @@
-"""Dated events of public knowledge, read from ``data/events.tsv``: what a phrase proves about a date.
+"""Dated events of public knowledge, read from ``tables/events.tsv``: what a phrase proves about a date.
 
 Each row has a kind, its time, words of which one must be printed, a pattern, an example and a source.
 
@@ -18,7 +18,7 @@ from pathlib import Path
 
 KINDS = ("event", "ahead", "while", "year", "anniversary", "plan")
 OPEN = 9999 * 12
-_FILE = Path(__file__).with_name("data") / "events.tsv"
+_FILE = Path(__file__).with_name("tables") / "events.tsv"
 
 
 def month(year: int, number: int) -> int:

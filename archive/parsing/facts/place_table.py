@@ -1,6 +1,6 @@
 """The counties, cities and provinces of GB/T 2260, with the years in which each bore its name.
 
-The rows are data (``data/places.tsv``; source and licence in ``data/README.md``), read when first
+The rows are data (``tables/places.tsv``; source and licence in ``tables/README.md``), read when first
 asked for. A code says what stands above: 431081 lies in 431000, and that in 430000.
 """
 
@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-_DATA = Path(__file__).with_name("data")
+_DATA = Path(__file__).with_name("tables")
 _MUNICIPALITIES = ("11", "12", "31", "50")  # 北京 天津 上海 重庆
 _OLDEST_SPEECHES = 2005
 _SUFFIX = re.compile(r"(?:特别行政区|自治[区州县旗]|地区|林区|特区|[省市县区旗盟])$")
