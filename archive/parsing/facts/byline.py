@@ -68,7 +68,7 @@ def _of_delegate(body: str, printed: str) -> Byline | None:
         return None
     before, behind = body[: found.start()].removesuffix("受"), strip_honorific(body[found.end() :])
     speaker = read_byline(before) if before else None
-    if speaker and (speaker.name or (speaker.office and not behind)):  # 县税务局代表
+    if speaker and (speaker.name or (speaker.posts if behind else speaker.office)):  # 县税务局代表
         return replace(speaker, text=printed)
     if behind.startswith("、"):  # 企业代表、澜化集团董事长贺兰山
         return read_byline(behind[1:])

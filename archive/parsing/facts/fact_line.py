@@ -134,6 +134,8 @@ def _without_preposition(text: str) -> FactLine:
         byline = read_byline(text[: asked.start()]) if asked.start() else None
         return FactLine(byline, None, "其他", asked[0])
     tail = _find_tail(text) or KIND_END.search(text)
+    if tail and tail["kind"] == "说明" and "关于" not in text:  # 编辑说明
+        return FactLine()
     if not tail or re.search(r"[并作]讲话$", text):  # …召开 省委书记出席并讲话
         return FactLine()
     head = text[: tail.start()]

@@ -26,7 +26,9 @@ from .title_patterns import (
 _NO_PLACES = PlaceChain((), 0)
 _PARTY_GROUP = re.compile(r"(?:分?党组|机关党委|党委|党工委|党总支|党支部)$")
 # 政协清流县委员会主席 is 清流县政协主席
-_CONFERENCE = re.compile(r"(?:中国人民政治协商会议|政协)(?P<place>.+?)委员会(?=.)")
+_CONFERENCE = re.compile(
+    r"(?:中国人民政治协商会议|政协)(?P<place>.+?)(?:第[一二三四五六七八九十]{1,3}届)?委员会(?=.)"
+)
 # 国家税务总局XX县税务局: what stands before the place that such an office serves
 _VERTICAL = re.compile(r"^.*?(?:总局|银行|统计局)")
 _LEADER_BRANCH = {
@@ -230,8 +232,10 @@ def _inherit(before: Post, body: str, role: str) -> tuple[str, str, str | None]:
             fits = re.fullmatch(r"(?:第一|专职|常务)?副?(?:书记|秘书长)|常委|委员", role) and not body
             return (before.layer, "委", before.level) if fits else ("", body, before.level)
         return before.layer, owner + body, before.level
-    if body in ("师", "团"):  # 第八师石河子市党委书记、师政委
+    if body in ("师", "团") or role in ("师长", "团长"):  # 第八师石河子市党委书记、师政委
         return "", body, before.level
+    if re.search(r"公司$|集团$|厂$|合作社$", body):  # 县政协委员、恒达公司董事长
+        return "", body, None
     if body.startswith(("办公", "研究室")):  # 市政府副秘书长、办公室主任
         return before.layer, owner + body, before.level
     department = body + "部" if role.endswith("部长") else body  # 组织部长
