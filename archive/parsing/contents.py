@@ -129,8 +129,10 @@ def _page_on_its_own_line(rows: list[_Row], page: int, highest: int) -> None:
 
 
 def _ends_in_page(found) -> bool:
-    return bool(found["leader"]) or found[0].endswith(("）", ")")) or found["title"].endswith(
-        ("讲话", "发言", "报告", "致辞", "主持词", "上", "）")
+    return (
+        bool(found["leader"])
+        or found[0].endswith(("）", ")"))
+        or found["title"].endswith(("讲话", "发言", "报告", "致辞", "主持词", "上", "）"))
     )
 
 

@@ -135,12 +135,18 @@ def is_end(text: str, before: str) -> bool:
         return False  # what follows belongs to it
     if patterns.FULL_STOP.search(text) or looks_like_chapter(text) or patterns.TABLE_ROW.match(text):
         return True
-    if patterns.YEAR_LINE.match(text) or patterns.SEPARATOR.match(text) or (len(text) <= 30 and patterns.COVER_LINE.search(text)):
+    if (
+        patterns.YEAR_LINE.match(text)
+        or patterns.SEPARATOR.match(text)
+        or (len(text) <= 30 and patterns.COVER_LINE.search(text))
+    ):
         return True
     if text.startswith(("（", "(")) and text.endswith(("）", ")")):
         return True  # a note in brackets
     if patterns.DATE_LINE.match(text):  # of a signature
-        return bool(patterns.FULL_STOP.search(before) or patterns.OFFICE_LINE.match(before) or is_name(before))
+        return bool(
+            patterns.FULL_STOP.search(before) or patterns.OFFICE_LINE.match(before) or is_name(before)
+        )
     return names_chapter(text, before)
 
 

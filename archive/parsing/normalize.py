@@ -13,7 +13,10 @@ from itertools import pairwise
 
 from . import patterns
 
+_NARROW = re.compile("[\0-\u024f]")
 _FEWEST_HEADS = 3
+_LONGEST_NUMBER_LINE = 80  # a page number in the middle of its line
+_LONGEST_HEAD = 60
 
 # Radicals (⼈ ⺠ ⻓), which some PDF writers put in the place of the characters that look the same.
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
@@ -53,8 +56,7 @@ def width(text: str) -> float:
     >>> width("增长8%")
     3.0
     """
-    narrow = sum(char < "\u0250" for char in text)
-    return len(text) - narrow / 2
+    return len(text) - len(_NARROW.findall(text)) / 2
 
 
 def indent(line: str) -> float:
@@ -74,8 +76,16 @@ def drop_page_furniture(lines: Sequence[str]) -> list[str]:
 
 
 def _page_numbers(lines: Sequence[str]) -> set[int]:
-    dressed = {n for n, line in enumerate(lines) if patterns.PAGE_NUMBER.match(line.strip())}
-    bare = [n for n, line in enumerate(lines) if patterns.BARE_NUMBER.match(line.strip())]
+    dressed: set[int] = set()
+    bare: list[int] = []
+    for n, line in enumerate(lines):
+        if not line or len(line) > _LONGEST_NUMBER_LINE:
+            continue
+        text = line.strip()
+        if patterns.BARE_NUMBER.match(text):
+            bare.append(n)
+        elif patterns.PAGE_NUMBER.match(text):
+            dressed.add(n)
     values = [int(lines[n].strip()) for n in bare]
     rising = sum(after > before for before, after in pairwise(values))
     # figures alone on a line are page numbers when they count upwards through the file
@@ -85,22 +95,36 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
 
 def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
     """Short lines that stand again and again beside a page number or a form feed."""
-    filled = [n for n, line in enumerate(lines) if line.strip() and n not in numbers]
-    breaks = sorted(numbers | {n for n, line in enumerate(lines) if "\f" in line})
-    beside: dict[str, set[int]] = {}
-    position = 0
-    for page_break in breaks:
-        while position < len(filled) and filled[position] < page_break:
-            position += 1
-        for n in filled[max(position - 1, 0) : position + 1]:
-            if len(lines[n]) <= 60:
-                beside.setdefault(squeeze(lines[n]), set()).add(n)
-    everywhere: dict[str, int] = Counter(squeeze(line) for line in lines)
+    beside = _beside_breaks(lines, numbers)
+    often = {text for text, found in beside.items() if len(found) >= _FEWEST_HEADS}
+    everywhere: Counter[str] = Counter()
+    if often:
+        short = (line for line in lines if line and len(line) <= 2 * _LONGEST_HEAD)
+        everywhere.update(text for line in short if (text := squeeze(line)) in often)
     heads: set[int] = set()
-    for text, found in beside.items():
-        if len(found) >= _FEWEST_HEADS:
-            heads |= found if everywhere[text] > len(found) else _but_the_title(sorted(found), lines)
+    for text in often:
+        found = beside[text]
+        heads |= found if everywhere[text] > len(found) else _but_the_title(sorted(found), lines)
     return heads
+
+
+def _beside_breaks(lines: Sequence[str], numbers: set[int]) -> dict[str, set[int]]:
+    """The short lines right above and below a page number or a form feed, by their text."""
+    beside: dict[str, set[int]] = {}
+    above: int | None = None  # the last line with text
+    waiting = False  # for the first line with text below a break
+    for n, line in enumerate(lines):
+        near = []
+        if n in numbers or "\f" in line:
+            near += [above] if above is not None else []
+            waiting = True
+        if line.strip() and n not in numbers:
+            near += [n] if waiting else []
+            above, waiting = n, False
+        for found in near:
+            if len(lines[found]) <= _LONGEST_HEAD:
+                beside.setdefault(squeeze(lines[found]), set()).add(found)
+    return beside
 
 
 def _but_the_title(found: list[int], lines: Sequence[str]) -> set[int]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from .chapters import breaks
 from .contents import Contents, Entry
-from .layout import Piece, pieces_of
+from .filled_lines import FilledLines
 from .line_shapes import looks_like_chapter, without_number
 from .matching import Match, match_entries
 from .styled import styled_titles
@@ -46,9 +46,7 @@ class Split:
     breaks: tuple[int, ...] = ()
 
 
-def split(
-    lines: Sequence[str], contents: Contents | None, styled: Iterable[tuple[int, int]] = ()
-) -> Split:
+def split(lines: Sequence[str], contents: Contents | None, styled: Iterable[tuple[int, int]] = ()) -> Split:
     """The title blocks of the text and the lines that belong to no speech.
 
     ``styled``: (line, level) of the lines that the file itself styles as headings.
@@ -57,10 +55,11 @@ def split(
     [('县长林某在全县分析会上的讲话',)]
     """
     first, last = _bodies(lines, contents)
-    pieces = pieces_of(lines, first, last)
+    pieces = FilledLines(lines, first, last)
     blocks, chapters = _listed(pieces, contents)
-    for found in [*_unlisted(pieces, dict(styled))]:
-        if not any(_overlap(found, block) for block in blocks):
+    taken = {n for block in blocks for n in range(block.start, block.stop)}
+    for found in _unlisted(pieces, dict(styled)):
+        if taken.isdisjoint(range(found.start, found.stop)):
             blocks.append(_Block(found.start, found.stop, None, found.confidence))
     blocks.sort(key=lambda block: block.start)
     stops = breaks(pieces, [block.start for block in blocks]) + [pieces[start].line for start in chapters]
@@ -82,7 +81,7 @@ def _bodies(lines: Sequence[str], contents: Contents | None) -> tuple[int, int]:
 _LEAST_BEHIND = 0.25  # lines behind a contents list against those before it
 
 
-def _listed(pieces: Sequence[Piece], contents: Contents | None) -> tuple[list[_Block], list[int]]:
+def _listed(pieces: FilledLines, contents: Contents | None) -> tuple[list[_Block], list[int]]:
     """Blocks that the contents list names, and where it names chapters."""
     blocks, chapters = [], []
     for match in match_entries(pieces, contents.entries) if contents else ():
@@ -94,7 +93,7 @@ def _listed(pieces: Sequence[Piece], contents: Contents | None) -> tuple[list[_B
     return blocks, chapters
 
 
-def _unlisted(pieces: Sequence[Piece], levels: Mapping[int, int]) -> list[Found]:
+def _unlisted(pieces: FilledLines, levels: Mapping[int, int]) -> list[Found]:
     """Title blocks by style, and those by form that no style speaks against."""
     by_style, title_level = styled_titles(pieces, levels)
     if title_level is None:
@@ -110,11 +109,7 @@ def _unlisted(pieces: Sequence[Piece], levels: Mapping[int, int]) -> list[Found]
     return by_style + by_form
 
 
-def _overlap(found: Found, block: _Block) -> bool:
-    return found.start < block.stop and block.start < found.stop
-
-
-def _title_block(pieces: Sequence[Piece], block: _Block) -> TitleBlock:
+def _title_block(pieces: FilledLines, block: _Block) -> TitleBlock:
     lines = pieces[block.start : block.stop]
     first, last = lines[0].line, lines[-1].line
     if block.match is None:

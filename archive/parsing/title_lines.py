@@ -8,7 +8,15 @@ from itertools import pairwise
 
 from . import patterns
 from .layout import Piece
-from .line_shapes import is_byline, is_end, is_name, is_paragraph, looks_like_slogan, looks_like_title, without_number
+from .line_shapes import (
+    is_byline,
+    is_end,
+    is_name,
+    is_paragraph,
+    looks_like_slogan,
+    looks_like_title,
+    without_number,
+)
 from .normalize import squeeze
 
 _BELOW = (patterns.DATE_LINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE, patterns.LABEL_LINE)

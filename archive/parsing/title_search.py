@@ -104,7 +104,9 @@ def _blocks(pieces: Sequence[Piece], start: int, *, spaced: bool) -> Iterator[Fo
         if not opens_body(pieces, end):
             continue
         marks = weight + begins + gap + _marks_below(pieces, start, stop, end)
-        listed = start > 0 and not begins and looks_like_title(pieces[start - 1].text)  # documents, one a line
+        listed = (
+            start > 0 and not begins and looks_like_title(pieces[start - 1].text)
+        )  # documents, one a line
         if marks >= LEAST and (begins or marks >= SURE + 1 or (gap and not listed and marks >= SURE - 0.5)):
             yield Found(start, end, marks)
 

@@ -104,7 +104,11 @@ def _rare_numbers(rng: Random, seed: int) -> Plan:
 
 def _separators(rng: Random, seed: int) -> Plan:
     return Plan(
-        seed, styles=(*_FORMAL, "slogan", "web_page"), layout=rng.choice(list(LAYOUTS)), separators=True, rare=True
+        seed,
+        styles=(*_FORMAL, "slogan", "web_page"),
+        layout=rng.choice(list(LAYOUTS)),
+        separators=True,
+        rare=True,
     )
 
 

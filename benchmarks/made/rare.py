@@ -22,7 +22,11 @@ def quoted(rng: Random) -> Title:
 def labelled_lines(rng: Random) -> Title:
     """时间 and 讲话人 under the title, as minutes have them."""
     text = f"在{words.occasion(rng)}上的讲话"
-    lines = (f"时间：{words.day(rng)}", f"地点：{words.county(rng)}县会议中心", f"讲话人：{words.person(rng)}")
+    lines = (
+        f"时间：{words.day(rng)}",
+        f"地点：{words.county(rng)}县会议中心",
+        f"讲话人：{words.person(rng)}",
+    )
     return Title((text, *lines[: rng.randint(1, 3)]), text)
 
 
@@ -58,7 +62,11 @@ def plan_report(rng: Random) -> Title:
 
 def court_report(rng: Random) -> Title:
     text = f"{words.county(rng)}县{rng.choice(('人民法院', '人民检察院', '人大常委会'))}工作报告"
-    return Title((text, f"（{words.day(rng)}）", f"{rng.choice(('院长', '检察长', '主任'))}　{words.person(rng)}"), text, "各位代表：")
+    return Title(
+        (text, f"（{words.day(rng)}）", f"{rng.choice(('院长', '检察长', '主任'))}　{words.person(rng)}"),
+        text,
+        "各位代表：",
+    )
 
 
 def ceremony(rng: Random) -> Title:
@@ -94,7 +102,9 @@ def date_inside(rng: Random) -> Title:
 def person_only(rng: Random) -> Title:
     """王某某同志在会上的讲话, 王某某书记在…"""
     name = words.person(rng)
-    who = rng.choice((name + "同志", name + "书记", name[0] + "书记", name + "县长", "县委主要领导", "县政府领导"))
+    who = rng.choice(
+        (name + "同志", name + "书记", name[0] + "书记", name + "县长", "县委主要领导", "县政府领导")
+    )
     text = f"{who}在{words.occasion(rng)}上的{rng.choice(('讲话', '讲话要点', '即兴讲话', '发言'))}"
     return Title((text,), text)
 
@@ -134,7 +144,9 @@ RARE_NUMBERINGS = {
 
 def separator(rng: Random) -> list[str]:
     """What may stand between two speeches."""
-    return rng.choice((["————————————"], ["* * *"], ["＊＊＊＊＊＊"], ["======================"], ["◇◇◇"], ["-----------"]))
+    return rng.choice(
+        (["————————————"], ["* * *"], ["＊＊＊＊＊＊"], ["======================"], ["◇◇◇"], ["-----------"])
+    )
 
 
 def interview(rng: Random) -> list[str]:
@@ -154,15 +166,28 @@ def dated_line(rng: Random) -> list[str]:
 
 
 def attendance(rng: Random) -> list[str]:
-    return ["参加会议的有：", *(f"{rng.choice(words.POSTS)} {words.person(rng)}" for _ in range(3)), words.paragraph(rng)]
+    return [
+        "参加会议的有：",
+        *(f"{rng.choice(words.POSTS)} {words.person(rng)}" for _ in range(3)),
+        words.paragraph(rng),
+    ]
 
 
 def verse(rng: Random) -> list[str]:
-    return ["有一首民谣这样唱：", "山高高不过脚板", "路远远不过肩膀", "春风不问石头", "只问开花的人", words.paragraph(rng)]
+    return [
+        "有一首民谣这样唱：",
+        "山高高不过脚板",
+        "路远远不过肩膀",
+        "春风不问石头",
+        "只问开花的人",
+        words.paragraph(rng),
+    ]
 
 
 def quoted_notice(rng: Random) -> list[str]:
-    return [f"县委办公室《关于学习贯彻{words.person(rng)}同志在{words.occasion(rng)}上的讲话的通知》指出，要逐条落实。"]
+    return [
+        f"县委办公室《关于学习贯彻{words.person(rng)}同志在{words.occasion(rng)}上的讲话的通知》指出，要逐条落实。"
+    ]
 
 
 def items(rng: Random) -> list[str]:
