@@ -1,4 +1,4 @@
-"""Long compilations for measuring speed and memory: invented speeches of the usual length, with a contents list."""
+"""Long compilations for measuring speed and memory: invented speeches, a contents list above them."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from .chapters import breaks
 from .contents import Contents, Entry
@@ -13,6 +14,8 @@ from .matching import Match, match_entries
 from .styled import styled_titles
 from .title_lines import block_stop, main_title_start, unwrapped, unwrapped_by_width
 from .title_search import SURE, Found, find_titles
+
+_LEAST_BEHIND = 0.25  # lines behind a contents list against those before it
 
 
 @dataclass(frozen=True)
@@ -78,18 +81,19 @@ def _bodies(lines: Sequence[str], contents: Contents | None) -> tuple[int, int]:
     return (1, before) if at_end else (contents.last_line + 1, len(lines))
 
 
-_LEAST_BEHIND = 0.25  # lines behind a contents list against those before it
-
-
 def _listed(pieces: FilledLines, contents: Contents | None) -> tuple[list[_Block], list[int]]:
     """Blocks that the contents list names, and where it names chapters."""
-    blocks, chapters = [], []
-    for match in match_entries(pieces, contents.entries) if contents else ():
+    blocks: list[_Block] = []
+    chapters: list[int] = []
+    matches = match_entries(pieces, contents.entries) if contents else []
+    matches.sort(key=lambda match: match.start)
+    for match, following in zip_longest(matches, matches[1:]):
         if looks_like_chapter(match.entry.title):
             chapters.append(match.start)
-        else:
-            start = main_title_start(pieces, match.start)
-            blocks.append(_Block(start, block_stop(pieces, match.stop), match))
+            continue
+        start = max(main_title_start(pieces, match.start), blocks[-1].stop if blocks else 0)
+        stop = block_stop(pieces, match.stop)
+        blocks.append(_Block(start, min(stop, following.start) if following else stop, match))
     return blocks, chapters
 
 
