@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import indent
 from typing import Any
 
-from .parsing import REPAIRS, Evidence, ParsedCompilation, ParsedSpeech, Repair, TitleFacts
+from .parsing import REPAIRS, Division, Evidence, ParsedSpeech, Repair, SourceText, TitleFacts
 from .periods import Period
 
 _NONE = "—"
 
 
-def compilation_to_dict(compilation: ParsedCompilation) -> dict[str, Any]:
-    """The whole contract, ready for ``json.dumps``."""
-    return {
-        "title": compilation.title,
-        "format": compilation.format,
-        "encoding": compilation.encoding,
-        "warnings": [warning.message for warning in compilation.warnings],
-        "speeches": [_speech_to_dict(speech) for speech in compilation.speeches],
+def json_of(source: SourceText, division: Division, speeches: Iterable[ParsedSpeech]) -> Iterator[str]:
+    """The whole contract as JSON, in pieces: one speech at a time, so that a long text is never whole."""
+    head = {
+        "title": division.title,
+        "format": source.format,
+        "encoding": source.encoding,
+        "warnings": [warning.message for warning in division.warnings],
     }
+    yield json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}") + ',\n "speeches": ['
+    parting = "\n"
+    for speech in speeches:
+        yield parting + indent(json.dumps(_speech_to_dict(speech), ensure_ascii=False, indent=1), "  ")
+        parting = ",\n"
+    yield "\n ]\n}"
 
 
 def _speech_to_dict(speech: ParsedSpeech) -> dict[str, Any]:
@@ -87,17 +94,16 @@ def _evidence_to_dict(evidence: Evidence) -> dict[str, Any]:
     return {"text": evidence.text, "basis": evidence.basis, "confidence": evidence.confidence, **line}
 
 
-def compilation_to_table(compilation: ParsedCompilation) -> str:
-    """The same for people: two lines a speech, warnings under them."""
-    encoding = f"，编码 {compilation.encoding}" if compilation.encoding else ""
+def table_of(source: SourceText, division: Division, speeches: Iterable[ParsedSpeech]) -> Iterator[str]:
+    """The same for people, in pieces: two lines a speech, warnings under them."""
+    encoding = f"，编码 {source.encoding}" if source.encoding else ""
     rows = [
-        f"合集：{compilation.title or '（未见题名）'}",
-        f"格式：{compilation.format}{encoding}；讲话：{len(compilation.speeches)} 篇",
+        f"合集：{division.title or '（未见题名）'}",
+        f"格式：{source.format}{encoding}；讲话：{len(division.spans)} 篇",
     ]
-    rows += [f"注意：{warning.message}" for warning in compilation.warnings]
-    for speech in compilation.speeches:
-        rows += _speech_rows(speech)
-    return "\n".join(rows)
+    yield "\n".join([*rows, *(f"注意：{warning.message}" for warning in division.warnings)])
+    for speech in speeches:
+        yield "\n" + "\n".join(_speech_rows(speech))
 
 
 def _speech_rows(speech: ParsedSpeech) -> list[str]:

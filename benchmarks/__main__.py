@@ -5,7 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MEASUREMENTS = ("benchmarks.import_speed", "benchmarks.search_page")
+MEASUREMENTS = (
+    "benchmarks.parse_speed",
+    "benchmarks.parse_memory",
+    "benchmarks.import_speed",
+    "benchmarks.search_page",
+)
 
 if __name__ == "__main__":
     for module in MEASUREMENTS:

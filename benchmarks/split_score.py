@@ -27,7 +27,8 @@ class Score:
 
     def __str__(self) -> str:
         found, right = self.found / max(self.wanted, 1), self.found / max(self.printed, 1)
-        return f"found {found:.3f}  right {right:.3f}  ends {self.ends / max(self.found, 1):.3f}  of {self.wanted}"
+        ends = self.ends / max(self.found, 1)
+        return f"found {found:.3f}  right {right:.3f}  ends {ends:.3f}  of {self.wanted}"
 
 
 def score(made: Made, misses: list[str] | None = None) -> Score:
@@ -73,7 +74,8 @@ def main() -> None:
                 misses.insert(before, f"--- {plan}")
         total.add(score_of_family)
         print(f"{family:20s} {score_of_family}")
-        print("\n".join(misses) if asked.verbose else "", end="\n" if asked.verbose else "")
+        if asked.verbose and misses:
+            print("\n".join(misses))
     print(f"{'all':20s} {total}")
 
 

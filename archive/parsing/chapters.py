@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from . import patterns
+from .filled_lines import FilledLines
 from .layout import Piece
 from .line_shapes import is_end, looks_like_chapter, names_chapter
 from .normalize import squeeze
@@ -33,14 +34,15 @@ def chapter_start(pieces: Sequence[Piece], start: int) -> int:
     return max(first, 0)
 
 
-def breaks(pieces: Sequence[Piece], starts: Iterable[int]) -> list[int]:
+def breaks(pieces: FilledLines, starts: Iterable[int]) -> list[int]:
     """Lines (from 1) at which a body ends though no speech begins there; ``starts``: of the title blocks."""
     found = {pieces[chapter_start(pieces, start)].line for start in starts}
-    return sorted(found | {pieces[n].line for n in range(1, len(pieces)) if _is_afterword(pieces, n)})
+    short = pieces.no_longer_than(_LONGEST_AFTERWORD)
+    return sorted(found | {pieces[n].line for n in short if n and _is_afterword(pieces, n)})
 
 
 def _is_afterword(pieces: Sequence[Piece], position: int) -> bool:
     text = pieces[position].text
-    if len(text) > _LONGEST_AFTERWORD or not patterns.AFTERWORD.match(squeeze(text)):
+    if not patterns.AFTERWORD.match(squeeze(text)):
         return False
     return is_end(pieces[position - 1].text, pieces[position - 2].text if position > 1 else "")

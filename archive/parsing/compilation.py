@@ -10,7 +10,7 @@ from .contents import Contents, find_contents
 from .division import Division, Span
 from .facts.body_facts import complete_facts
 from .facts.titles import parse_title
-from .layout import detect_layout, pieces_of
+from .layout import Piece, detect_layout, pieces_of
 from .line_shapes import looks_like_chapter
 from .marks import marked_pieces
 from .normalize import drop_page_furniture, squeeze
@@ -24,6 +24,8 @@ from .split import Split, TitleBlock, split
 
 _LONGEST_COVER_LINE = 60
 _SHORT_COVER_LINE = 10  # 讲话选编 alone is half a title
+_MOST_SAMPLED = 30_000  # lines
+_STRETCH = 500
 _OPENING_LINES = 40  # a greeting stands within them
 _GUESSED = 0.3  # confidence of a title that is only the first line of the file
 _COLLECTION = re.compile("合集|汇编|选编|文集|讲话集|选集|材料集|讲话选")
@@ -57,7 +59,7 @@ def divide(source: SourceText) -> Division:
     spans = _spans(split(lines, contents, source.styled), lines) or _whole_text(lines)
     if not spans:
         raise ParseError("没有找到讲话：文件里既没有能与正文对上的目录，也没有“在……会议上的讲话”一类的标题。")
-    bodies = [piece for block, last in spans for piece in pieces_of(lines, block.last_line + 1, last)]
+    bodies = _sample(spans, lines)
     layout = detect_layout(bodies)
     front_end = (contents.first_line if contents else spans[0][0].first_line) - 1
     return Division(
@@ -118,6 +120,20 @@ def _title_lines(lines: Sequence[str], span: Span) -> list[tuple[int, str]]:
 def _with_bare_numbers(lines: Sequence[str], kept: Sequence[str]) -> list[str]:
     """In a contents list a figure alone on a line may be the page of the entry above it."""
     return [line if BARE_NUMBER.match(line.strip()) else text for line, text in zip(lines, kept, strict=True)]
+
+
+def _sample(spans: Sequence[tuple[TitleBlock, int]], lines: Sequence[str]) -> list[Piece]:
+    """Lines to judge the layout by: all of them, or stretches from all over a long text."""
+    total = sum(last - block.last_line for block, last in spans)
+    step = -(-total // _MOST_SAMPLED)
+    stretch = _STRETCH if step > 1 else total
+    pieces: list[Piece] = []
+    for number, (block, last) in enumerate(spans):
+        if last - block.last_line <= stretch and number % step:
+            continue
+        for first in range(block.last_line + 1, last + 1, stretch * step):
+            pieces += pieces_of(lines, first, min(last, first + stretch - 1))
+    return pieces
 
 
 def _spans(found: Split, lines: Sequence[str]) -> list[tuple[TitleBlock, int]]:

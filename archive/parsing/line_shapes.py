@@ -56,6 +56,8 @@ def looks_like_title(text: str) -> bool:
         return False
     if any(stop in text for stop in "。；！？：") or "，" in text.split("——")[-1]:
         return False
+    if text.count("《") != text.count("》") or text.count("“") != text.count("”"):
+        return False  # 县委《关于学习…讲话 / 的通知》: part of a sentence
     if patterns.OWN_TITLE.search(text):
         return True
     named = patterns.TITLE_END.search(text)
@@ -66,7 +68,7 @@ def looks_like_title(text: str) -> bool:
 def looks_like_headline(text: str) -> bool:
     """王某某：把责任扛在肩上 – a name, a colon, and what was said.
 
-    >>> [looks_like_headline(text) for text in ("林清源：把项目建设的旗帜举得更高", "主要原因：工作抓得不紧不实")]
+    >>> [looks_like_headline(text) for text in ("林清源：把旗帜举得更高", "主要原因：工作抓得不紧")]
     [True, False]
     """
     found = patterns.HEADLINE.match(without_number(text))

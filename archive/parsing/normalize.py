@@ -13,7 +13,9 @@ from itertools import pairwise
 
 from . import patterns
 
+_NARROW = re.compile("[\0-\u024f]")
 _FEWEST_HEADS = 3
+_LONGEST_NUMBER_LINE = 80  # a page number in the middle of its line
 _LONGEST_HEAD = 60
 _SHORTEST_HEAD = 3
 
@@ -61,8 +63,7 @@ def width(text: str) -> float:
     >>> width("增长8%")
     3.0
     """
-    narrow = sum(char < "\u0250" for char in text)
-    return len(text) - narrow / 2
+    return len(text) - len(_NARROW.findall(text)) / 2
 
 
 def indent(line: str) -> float:
@@ -82,8 +83,16 @@ def drop_page_furniture(lines: Sequence[str]) -> list[str]:
 
 
 def _page_numbers(lines: Sequence[str]) -> set[int]:
-    dressed = {n for n, line in enumerate(lines) if patterns.PAGE_NUMBER.match(line.strip())}
-    bare = [n for n, line in enumerate(lines) if patterns.BARE_NUMBER.match(line.strip())]
+    dressed: set[int] = set()
+    bare: list[int] = []
+    for n, line in enumerate(lines):
+        if not line or len(line) > _LONGEST_NUMBER_LINE:
+            continue
+        text = line.strip()
+        if patterns.BARE_NUMBER.match(text):
+            bare.append(n)
+        elif patterns.PAGE_NUMBER.match(text):
+            dressed.add(n)
     values = [int(lines[n].strip()) for n in bare]
     rising = sum(after > before for before, after in pairwise(values))
     # figures alone on a line are page numbers when they count upwards through the file
@@ -93,22 +102,16 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
 
 def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
     """Short lines that stand again and again beside a page number, a form feed or the end of the text."""
-    filled = [n for n, line in enumerate(lines) if line.strip() and n not in numbers]
-    breaks = sorted(numbers | {n for n, line in enumerate(lines) if "\f" in line})
-    breaks += [len(lines)] if breaks else []
-    beside: dict[str, set[int]] = {}
-    position = 0
-    for page_break in breaks:
-        while position < len(filled) and filled[position] < page_break:
-            position += 1
-        for n in filled[max(position - 1, 0) : position + 1]:
-            if len(lines[n]) <= _LONGEST_HEAD:
-                beside.setdefault(_without_page(lines[n]), set()).add(n)
-    everywhere: dict[str, int] = Counter(map(_without_page, lines))
+    beside = _beside_breaks(lines, numbers)
+    often = {text for text, found in beside.items() if len(found) >= _FEWEST_HEADS}
+    everywhere: Counter[str] = Counter()
+    if often:
+        short = (line for line in lines if line and len(line) <= 2 * _LONGEST_HEAD)
+        everywhere.update(text for line in short if (text := _without_page(line)) in often)
     heads: set[int] = set()
-    for text, found in beside.items():
-        if len(found) >= _FEWEST_HEADS:
-            heads |= found if everywhere[text] > len(found) else _but_the_title(sorted(found), lines)
+    for text in often:
+        found = beside[text]
+        heads |= found if everywhere[text] > len(found) else _but_the_title(sorted(found), lines)
     return heads
 
 
@@ -117,6 +120,27 @@ def _without_page(line: str) -> str:
     text = squeeze(line)
     bare = patterns.PAGE_IN_HEAD.sub("", text) if len(text) <= _LONGEST_HEAD else text
     return bare if len(bare) >= _SHORTEST_HEAD else text
+
+
+def _beside_breaks(lines: Sequence[str], numbers: set[int]) -> dict[str, set[int]]:
+    """The short lines right above and below a page number or a form feed, by their text."""
+    beside: dict[str, set[int]] = {}
+    above: int | None = None  # the last line with text
+    waiting = False  # for the first line with text below a break
+    for n, line in enumerate(lines):
+        near = []
+        if n in numbers or "\f" in line:
+            near += [above] if above is not None else []
+            waiting = True
+        if line.strip() and n not in numbers:
+            near += [n] if waiting else []
+            above, waiting = n, False
+        for found in near:
+            if len(lines[found]) <= _LONGEST_HEAD:
+                beside.setdefault(_without_page(lines[found]), set()).add(found)
+    if beside and above is not None and len(lines[above]) <= _LONGEST_HEAD:  # the text ends with a page
+        beside.setdefault(_without_page(lines[above]), set()).add(above)
+    return beside
 
 
 def _but_the_title(found: list[int], lines: Sequence[str]) -> set[int]:

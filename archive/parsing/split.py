@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from .chapters import breaks
 from .contents import Contents, Entry
-from .layout import Piece, pieces_of
+from .filled_lines import FilledLines
 from .line_shapes import looks_like_chapter, without_number
 from .matching import Match, match_entries
 from .styled import styled_titles
 from .title_lines import block_stop, main_title_start, unwrapped, unwrapped_by_width
 from .title_search import SURE, Found, find_titles
+
+_LEAST_BEHIND = 0.25  # lines behind a contents list against those before it
 
 
 @dataclass(frozen=True)
@@ -55,10 +58,11 @@ def split(lines: Sequence[str], contents: Contents | None, styled: Iterable[tupl
     [('县长林某在全县分析会上的讲话',)]
     """
     first, last = _bodies(lines, contents)
-    pieces = pieces_of(lines, first, last)
+    pieces = FilledLines(lines, first, last)
     blocks, chapters = _listed(pieces, contents)
-    for found in [*_unlisted(pieces, dict(styled))]:
-        if not any(_overlap(found, block) for block in blocks):
+    taken = {n for block in blocks for n in range(block.start, block.stop)}
+    for found in _unlisted(pieces, dict(styled)):
+        if taken.isdisjoint(range(found.start, found.stop)):
             blocks.append(_Block(found.start, found.stop, None, found.confidence))
     blocks.sort(key=lambda block: block.start)
     stops = breaks(pieces, [block.start for block in blocks]) + [pieces[start].line for start in chapters]
@@ -77,22 +81,23 @@ def _bodies(lines: Sequence[str], contents: Contents | None) -> tuple[int, int]:
     return (1, before) if at_end else (contents.last_line + 1, len(lines))
 
 
-_LEAST_BEHIND = 0.25  # lines behind a contents list against those before it
-
-
-def _listed(pieces: Sequence[Piece], contents: Contents | None) -> tuple[list[_Block], list[int]]:
+def _listed(pieces: FilledLines, contents: Contents | None) -> tuple[list[_Block], list[int]]:
     """Blocks that the contents list names, and where it names chapters."""
-    blocks, chapters = [], []
-    for match in match_entries(pieces, contents.entries) if contents else ():
+    blocks: list[_Block] = []
+    chapters: list[int] = []
+    matches = match_entries(pieces, contents.entries) if contents else []
+    matches.sort(key=lambda match: match.start)
+    for match, following in zip_longest(matches, matches[1:]):
         if looks_like_chapter(match.entry.title):
             chapters.append(match.start)
-        else:
-            start = main_title_start(pieces, match.start)
-            blocks.append(_Block(start, block_stop(pieces, match.stop), match))
+            continue
+        start = max(main_title_start(pieces, match.start), blocks[-1].stop if blocks else 0)
+        stop = block_stop(pieces, match.stop)
+        blocks.append(_Block(start, min(stop, following.start) if following else stop, match))
     return blocks, chapters
 
 
-def _unlisted(pieces: Sequence[Piece], levels: Mapping[int, int]) -> list[Found]:
+def _unlisted(pieces: FilledLines, levels: Mapping[int, int]) -> list[Found]:
     """Title blocks by style, and those by form that no style speaks against."""
     by_style, title_level = styled_titles(pieces, levels)
     if title_level is None:
@@ -108,11 +113,7 @@ def _unlisted(pieces: Sequence[Piece], levels: Mapping[int, int]) -> list[Found]
     return by_style + by_form
 
 
-def _overlap(found: Found, block: _Block) -> bool:
-    return found.start < block.stop and block.start < found.stop
-
-
-def _title_block(pieces: Sequence[Piece], block: _Block) -> TitleBlock:
+def _title_block(pieces: FilledLines, block: _Block) -> TitleBlock:
     lines = pieces[block.start : block.stop]
     first, last = lines[0].line, lines[-1].line
     if block.match is None:

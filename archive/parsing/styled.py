@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from . import patterns
+from .filled_lines import FilledLines
 from .layout import Piece
 from .line_shapes import is_no_speech, looks_like_chapter, looks_like_headline, looks_like_title
 from .title_lines import block_stop, opens_body
@@ -13,7 +14,7 @@ from .title_search import SURE, Found
 _LEAST_SHARE = 0.4  # of the headings of a level: so many read like titles, or the level is another one's
 
 
-def styled_titles(pieces: Sequence[Piece], levels: Mapping[int, int]) -> tuple[list[Found], int | None]:
+def styled_titles(pieces: FilledLines, levels: Mapping[int, int]) -> tuple[list[Found], int | None]:
     """The title blocks that are styled, and the level that titles have; ([], None) where style says nothing.
 
     ``levels``: level of each styled line (from 1).
@@ -29,11 +30,11 @@ def styled_titles(pieces: Sequence[Piece], levels: Mapping[int, int]) -> tuple[l
     return [block for block in blocks if block], title_level
 
 
-def _groups(pieces: Sequence[Piece], levels: Mapping[int, int]) -> list[tuple[int, int, int]]:
+def _groups(pieces: FilledLines, levels: Mapping[int, int]) -> list[tuple[int, int, int]]:
     """Runs of pieces of one level, as (start, stop, level)."""
     runs: list[tuple[int, int, int]] = []
-    for position, piece in enumerate(pieces):
-        level = levels.get(piece.line)
+    for position in range(len(pieces)) if levels else ():
+        level = levels.get(pieces.line_of(position))
         if level is None:
             continue
         if runs and runs[-1][1:] == (position, level):

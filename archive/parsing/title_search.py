@@ -20,6 +20,7 @@ from .line_shapes import (
     looks_like_headline,
     looks_like_slogan,
     looks_like_title,
+    names_chapter,
     without_number,
 )
 from .normalize import squeeze
@@ -68,7 +69,7 @@ def find_titles(pieces: Sequence[Piece]) -> list[Found]:
     for start in range(len(pieces)):
         if found and start < found[-1].stop:
             continue
-        if not _may_head(pieces[start].text):
+        if not _may_head(pieces[start].text) or _names_chapter(pieces, start):
             continue
         best = max(_blocks(pieces, start, spaced=spaced), key=lambda block: block.marks, default=None)
         if best and not (found and _repeats(pieces, found[-1], best)):
@@ -91,6 +92,18 @@ def _may_head(text: str) -> bool:
         and not looks_like_chapter(text)
         and not any(shape.match(text) for shape in _NEVER_FIRST)
     )
+
+
+def _names_chapter(pieces: Sequence[Piece], start: int) -> bool:
+    """第二部分 / 综合经济 above a title that has no need of a main title."""
+    if (
+        start == 0
+        or start + 1 == len(pieces)
+        or not names_chapter(pieces[start].text, pieces[start - 1].text)
+    ):
+        return False
+    below = pieces[start + 1].text
+    return looks_like_title(below) and not below.startswith(("在", "—", "─"))
 
 
 def _blocks(pieces: Sequence[Piece], start: int, *, spaced: bool) -> Iterator[Found]:

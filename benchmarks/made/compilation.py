@@ -107,7 +107,7 @@ def _distinct(titles: Sequence[Title], rng: Random, plan: Plan) -> list[Title]:
     distinct = []
     for title in titles:
         while title.listed in seen and not title.listed.endswith("政府工作报告"):
-            title = ALL_STYLES[rng.choice(plan.styles)](rng)  # noqa: PLW2901
+            title = ALL_STYLES[rng.choice(plan.styles)](rng)
         seen.add(title.listed)
         distinct.append(title)
     return distinct

@@ -1,7 +1,8 @@
 """Rarer shapes of compilations: model texts with 篇一, saved web pages, minutes, separators between speeches.
 
-Written after the parser was measured on the common shapes, and measured before anything was changed for
-them: what they scored at first is the honest number (docs/accuracy.md).
+They came after the rules for the common shapes and were measured before any rule was written for them:
+of 1,200 starts 0.79 were found at first and 0.86 of those printed were right (titles between ruled lines
+0.25, 篇一： and its like 0.81, the other three families 0.96).
 """
 
 from __future__ import annotations
@@ -89,7 +90,8 @@ def ceremony(rng: Random) -> Title:
 def series(rng: Random) -> Title:
     """The second of two speeches on one occasion."""
     who = rng.choice(words.POSTS) + words.person(rng)
-    text = f"{who}在{words.occasion(rng)}上的讲话{rng.choice(('（一）', '（二）', '（第一次）', '（摘登）', '（全文）'))}"
+    part = rng.choice(("（一）", "（二）", "（第一次）", "（摘登）", "（全文）"))
+    text = f"{who}在{words.occasion(rng)}上的讲话{part}"
     return Title((text,), text)
 
 

@@ -75,7 +75,8 @@ def slogan_alone(rng: Random) -> Title:
 
 def work_report(rng: Random) -> Title:
     place = words.county(rng) + "县"
-    when = f"{words.day(rng)}在{place}第{words.number(rng.randint(11, 19))}届人民代表大会第{words.number(rng.randint(1, 7))}次会议上"
+    term, session = words.number(rng.randint(11, 19)), words.number(rng.randint(1, 7))
+    when = f"{words.day(rng)}在{place}第{term}届人民代表大会第{session}次会议上"
     chief = f"{place}人民政府县长 {words.person(rng)}"
     short = f"县长 {words.person(rng)}"
     main = rng.choice(("政府工作报告", "政 府 工 作 报 告", f"{place}人民政府工作报告", "2021年政府工作报告"))

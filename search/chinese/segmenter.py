@@ -13,8 +13,8 @@ import logging
 from functools import cached_property, lru_cache
 from pathlib import Path
 from threading import Lock
-
-import jieba
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from search.chinese.folding import fold
 
@@ -22,7 +22,17 @@ LEXICON = Path(__file__).parent / "lexicon" / "economy.txt"
 # Words that tie other words together; a loose match does not ask for them.
 PARTICLES = frozenset("的了和与及并或在是对为于等之以把被让向从")
 
-jieba.setLogLevel(logging.WARNING)
+if TYPE_CHECKING:
+    import jieba
+
+
+@lru_cache(maxsize=1)
+def _jieba() -> ModuleType:
+    """Imported when the first text is cut: commands that cut none start a third of a second earlier."""
+    import jieba
+
+    jieba.setLogLevel(logging.WARNING)
+    return jieba
 
 
 class Segmenter:
@@ -68,7 +78,7 @@ class Segmenter:
     @cached_property
     def _loaded(self) -> jieba.Tokenizer:
         self._cache_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        tokenizer = jieba.Tokenizer()
+        tokenizer = _jieba().Tokenizer()
         tokenizer.tmp_dir, tokenizer.cache_file = str(self._cache_folder), "jieba.cache"
         tokenizer.initialize()
         for word in lexicon():
@@ -84,7 +94,7 @@ def lexicon() -> tuple[str, ...]:
 
 def segmenter_version() -> str:
     """What an index depends on: jieba and the lexicon. Part of the index's fingerprint."""
-    return f"{jieba.__version__}:{hashlib.sha256('|'.join(lexicon()).encode()).hexdigest()[:12]}"
+    return f"{_jieba().__version__}:{hashlib.sha256('|'.join(lexicon()).encode()).hexdigest()[:12]}"
 
 
 def _tiling(word: str, parts: list[str]) -> list[str] | None:

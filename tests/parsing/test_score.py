@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from archive.parse_report import compilation_to_dict
-from archive.parsing import parse_compilation, read_source
+from archive.parse_report import json_of
+from archive.parsing import divide, read_source, read_speeches
 
 FOLDER = Path(os.environ.get("REAL_COMPILATIONS") or Path(__file__).parents[3] / "shared" / "compilations")
 SOURCE = FOLDER / "economic-work-speeches.txt"
@@ -42,8 +42,9 @@ LEAST = {
 def score(tmp_path_factory) -> dict[str, dict[str, int]]:
     parse = tmp_path_factory.mktemp("score") / "parse.json"
     source = read_source(SOURCE.read_bytes(), SOURCE.name)
-    compilation = parse_compilation(source, change_characters=False)  # joins are compared with the source
-    parse.write_text(json.dumps(compilation_to_dict(compilation), ensure_ascii=False), encoding="utf-8")
+    division = divide(source)
+    printed = json_of(source, division, read_speeches(source.lines, division, change_characters=False))  # as printed
+    parse.write_text("".join(printed), encoding="utf-8")
     return _run_tool([str(parse), str(GOLD), str(SOURCE), "--json"])
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from archive.parsing.contents import find_contents
-from archive.parsing.split import split
 from archive.parsing.line_shapes import looks_like_title
+from archive.parsing.split import split
 
 FIRST = "县长钟灵在全县一季度经济运行分析会上的讲话"
 SECOND = "县委书记毓秀在全县重点项目推进会上的讲话"
@@ -59,6 +59,12 @@ def test_contents_list_without_its_heading():
         ("今天，我在这次会议上作一个简短的讲话", False),
         ("他在会上讲话。", False),
         ("同志们：", False),
+        ("全县经济工作会议主持词", True),
+        ("市长程某在全县内部审计工作会议上的讲话", True),
+        ("县委书记程某在欢迎考察团晚宴上的祝酒词", True),
+        ("县委办公室《关于学习贯彻程某同志在全县经济工作会议上的讲话", False),
+        ("篇三：在全县经济工作会议上的讲话", True),
+        ("政府工作报告（摘要）", True),
     ],
 )
 def test_looks_like_title(text, expected):

@@ -6,13 +6,11 @@ import makes besides are listed. ``--kept`` prints the paragraphs as an import w
 
 from __future__ import annotations
 
-import json
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from archive.files import read_file, readable_name
-from archive.parse_report import compilation_to_dict, compilation_to_table
-from archive.parsing import ParseError, parse_compilation, read_source
+from archive.parse_report import json_of, table_of
+from archive.parsing import ParseError, divide, read_source, read_speeches
 
 
 class Command(BaseCommand):
@@ -31,11 +29,11 @@ class Command(BaseCommand):
         """Parse and print."""
         try:
             source = read_source(read_file(file), readable_name(file))
-            compilation = parse_compilation(source, change_characters=kept)
+            division = divide(source)
         except ParseError as error:
             raise CommandError(f"{readable_name(file)}：{error}", returncode=2) from error
-        self.stdout.write(_json(compilation) if json else compilation_to_table(compilation))
-
-
-def _json(compilation) -> str:
-    return json.dumps(compilation_to_dict(compilation), ensure_ascii=False, indent=1)
+        speeches = read_speeches(source.lines, division, change_characters=kept)
+        pieces = json_of(source, division, speeches) if json else table_of(source, division, speeches)
+        for piece in pieces:
+            self.stdout.write(piece, ending="")
+        self.stdout.write("")

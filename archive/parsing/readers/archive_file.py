@@ -11,9 +11,9 @@ from .text import SUPPORTED
 
 _ZIP = "压缩包"
 SUFFIXES = frozenset(
-    ".txt .text .md .markdown .html .htm .mht .mhtml .xhtml .docx .docm .pdf .doc .wps .rtf .odt .epub".split()
+    [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".xhtml", ".docx", ".docm", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".epub"]
 )
-_ARCHIVES = frozenset(".zip .rar .7z .gz .bz2 .xz .tar .tgz".split())
+_ARCHIVES = frozenset([".zip", ".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz"])
 # parts that make a package of one document, not an archive of files
 _PACKAGE_PARTS = frozenset(("[Content_Types].xml", "META-INF/container.xml", "mimetype"))
 

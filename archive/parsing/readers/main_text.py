@@ -45,7 +45,7 @@ _LONGEST_FURNITURE_LINE = 60
 _LONGEST_TITLE = 200
 _LATEST_TITLE = 8  # lines: what stands above a title is the way to it
 _CONTAINERS = frozenset(
-    "div section article main center td tr tbody table ul ol dl li p span font blockquote".split()
+    ["div", "section", "article", "main", "center", "td", "tr", "tbody", "table", "ul", "ol", "dl", "li", "p", "span", "font", "blockquote"]
 )
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")  # shareBox
 

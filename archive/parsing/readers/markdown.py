@@ -55,10 +55,7 @@ def _write(lines: tuple[str, ...], found: Lines) -> None:
             found.texts.append("")
         elif fenced:
             found.texts.append(line)
-        elif number < skipped or _RULE.match(line) or _TABLE_RULE.match(line):
-            found.texts.append("")
-            _underline(line, found)
-        elif _UNDERLINE.match(line) and found.texts and found.texts[-1]:
+        elif number < skipped or _RULE.match(line) or _TABLE_RULE.match(line) or (_UNDERLINE.match(line) and found.texts and found.texts[-1]):
             found.texts.append("")
             _underline(line, found)
         else:

@@ -11,13 +11,11 @@ from ..normalize import clean_line
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead ul".split()
+    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "ul"]
 ) | set(_HEADINGS)
 # what is not shown, or is not text; rp and rt: pronunciation above characters
 _UNSEEN = frozenset(
-    "head script style noscript template iframe object embed svg math canvas audio video map select button input textarea"
-    " rp rt title".split()
+    ["head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "map", "select", "button", "input", "textarea", "rp", "rt", "title"]
 )
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\x0c]+")
