@@ -29,8 +29,7 @@ _FURNITURE_NAME = re.compile(
     r"|edit|tags?)\d*(?=$|[\s_-])",
     re.IGNORECASE,
 )
-# 我们要抓好…，: words with a comma or a full stop behind them
-_SENTENCE = re.compile(r"[^，。；：！？、\s]{2,}[，。；：！？、]")
+_SENTENCE_MARKS = "，。；！？"
 _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--|>>|－).*$", re.DOTALL)
 
 # 2020-01-15 08:30   分享到：   【打印】 【关闭】   责任编辑：王某   来源：兰江日报   发布时间：2021-03-05   扫一扫在手机打开当前页
@@ -43,10 +42,10 @@ _FURNITURE_LINE = re.compile(
 )
 _LONGEST_FURNITURE_LINE = 60
 _LONGEST_TITLE = 200
+_LONGEST_NAME = 200
 _LATEST_TITLE = 8  # lines: what stands above a title is the way to it
-_CONTAINERS = frozenset(
-    "div section article main center td tr tbody table ul ol dl li p span font blockquote".split()
-)
+_CONTAINERS = frozenset("div section article main center table tbody tr td".split())
+_LISTS = _CONTAINERS | frozenset("ul ol dl li p span".split())
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")  # shareBox
 
 
@@ -102,18 +101,29 @@ def _measure(root: etree._Element) -> dict[etree._Element, _Measure]:
         if not is_shown(element):
             return found
         linked = linked or name_of(element) == "a"
-        inner = [walk(child, linked=linked) for child in element]
-        texts = [element.text or "", *(child.tail or "" for child in element)]
-        own = sum(len("".join(text.split())) for text in texts)
-        found.all = own + sum(part.all for part in inner)
-        found.linked = (own if linked else 0) + sum(part.linked for part in inner)
-        found.sentences = sum(part.sentences for part in inner)
-        if not linked:
-            found.sentences += sum(len(words) for text in texts for words in _SENTENCE.findall(text))
+        texts = [element.text]
+        for child in element:
+            texts.append(child.tail)
+            if name_of(child) == "br":
+                continue
+            inner = walk(child, linked=linked)
+            found.all += inner.all
+            found.linked += inner.linked
+            found.sentences += inner.sentences
+        own = "".join(filter(None, texts))
+        size = len("".join(own.split()))
+        found.all += size
+        found.linked += size if linked else 0
+        found.sentences += 0 if linked else _in_sentences(own)
         return found
 
     walk(root, linked=False)
     return measures
+
+
+def _in_sentences(text: str) -> int:
+    """Characters up to the last mark of a sentence."""
+    return 1 + max(text.rfind(mark) for mark in _SENTENCE_MARKS)
 
 
 def _drop_furniture(body: etree._Element) -> None:
@@ -127,9 +137,8 @@ def _drop_furniture(body: etree._Element) -> None:
 def _is_furniture(element: etree._Element) -> bool:
     if not is_shown(element):
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    apart = _CAMEL.sub("-", names)
-    return name_of(element) in _FURNITURE_TAGS or bool(_FURNITURE_NAME.search(apart))
+    names = " ".join((element.get(key) or "")[:_LONGEST_NAME] for key in ("class", "id", "role"))
+    return name_of(element) in _FURNITURE_TAGS or bool(_FURNITURE_NAME.search(_CAMEL.sub("-", names)))
 
 
 def _drop(element: etree._Element) -> None:
@@ -150,7 +159,8 @@ def _smallest_with_most(body: etree._Element) -> etree._Element:
     least = _MAIN_SHARE * measures[body].sentences
     main = body
     while least:
-        heaviest = max(main, key=lambda child: measures[child].sentences, default=None)
+        children = (child for child in main if child in measures)
+        heaviest = max(children, key=lambda child: measures[child].sentences, default=None)
         if heaviest is None or measures[heaviest].sentences < least or name_of(heaviest) not in _CONTAINERS:
             break
         main = heaviest
@@ -159,7 +169,7 @@ def _smallest_with_most(body: etree._Element) -> etree._Element:
 
 def _drop_link_lists(main: etree._Element) -> None:
     for element, measure in _measure(main).items():
-        if element is main or name_of(element) not in _CONTAINERS or measure.sentences:
+        if element is main or name_of(element) not in _LISTS or measure.sentences:
             continue
         if measure.linked and measure.linked >= _LINK_SHARE * measure.all:
             _drop(element)
@@ -191,7 +201,7 @@ def _behind_title(title: str, texts: Sequence[str]) -> int:
         for last in range(first + 1, min(first + 4, len(texts) + 1)):
             if _squeezed("".join(texts[first:last])) == title:
                 return last
-        if _SENTENCE.search(texts[first]):
+        if _in_sentences(texts[first]):
             break
     return 0
 
