@@ -40,7 +40,10 @@ ROWS = [
     ("inserted text", [para("雨", f"<w:ins>{run('很')}</w:ins>", "大。")], ["雨很大。"]),
     (
         "moved text",
-        [para("甲", f"<w:moveFrom>{run('乙')}</w:moveFrom>"), para("丙", f"<w:moveTo>{run('乙')}</w:moveTo>")],
+        [
+            para("甲", f"<w:moveFrom>{run('乙')}</w:moveFrom>"),
+            para("丙", f"<w:moveTo>{run('乙')}</w:moveTo>"),
+        ],
         ["甲", "丙乙"],
     ),
     (
@@ -54,13 +57,26 @@ ROWS = [
     ("a field", [para("第", field(" PAGEREF x ", "3"), "页")], ["第3页"]),
     ("a simple field", [para(f'<w:fldSimple w:instr="DATE">{run("2021年")}</w:fldSimple>')], ["2021年"]),
     ("a link", [para(f"<w:hyperlink>{run('兰江县')}</w:hyperlink>")], ["兰江县"]),
-    ("a sign of Wingdings", [para('<w:r><w:sym w:font="Wingdings" w:char="F06C"/></w:r>', "要点")], ["●要点"]),
+    (
+        "a sign of Wingdings",
+        [para('<w:r><w:sym w:font="Wingdings" w:char="F06C"/></w:r>', "要点")],
+        ["●要点"],
+    ),
     ("an ornament", [para('<w:r><w:sym w:font="Wingdings" w:char="F026"/></w:r>', "要点")], ["要点"]),
     ("a text box, once", [para("正文。", box("框中的话")), para("下文。")], ["正文。", "框中的话", "下文。"]),
-    ("an old text box", [para("<w:r><w:pict><w:txbxContent>" + para("框") + "</w:txbxContent></w:pict></w:r>")], ["", "框"]),
+    (
+        "an old text box",
+        [para("<w:r><w:pict><w:txbxContent>" + para("框") + "</w:txbxContent></w:pict></w:r>")],
+        ["", "框"],
+    ),
     (
         "pronunciation above",
-        [para(f"<w:r><w:ruby><w:rt>{run('zhái')}</w:rt><w:rubyBase>{run('翟')}</w:rubyBase></w:ruby></w:r>", "明")],
+        [
+            para(
+                f"<w:r><w:ruby><w:rt>{run('zhái')}</w:rt><w:rubyBase>{run('翟')}</w:rubyBase></w:ruby></w:r>",
+                "明",
+            )
+        ],
         ["翟明"],
     ),
     ("a row of a table", [table(("乡镇", "水位"), ("柳坪", "31.2米"))], ["乡镇\t水位", "柳坪\t31.2米"]),
@@ -124,7 +140,8 @@ LETTER = [
     para("谢谢大家！"),
 ]
 NUMBERING = (
-    '<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/>'
+    '<w:abstractNum w:abstractNumId="3"><w:lvl w:ilvl="0"><w:start w:val="1"/>'
+    '<w:numFmt w:val="chineseCounting"/>'
     '<w:lvlText w:val="%1、"/></w:lvl></w:abstractNum><w:num w:numId="7"><w:abstractNumId w:val="3"/></w:num>'
 )
 

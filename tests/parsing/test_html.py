@@ -54,7 +54,8 @@ def test_encoding_of_a_page(data, encoding, why):
 
 
 def test_a_page_saved_as_one_file():
-    head = "From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=B\r\n\r\n"
+    head = "From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+    head += "Content-Type: multipart/related;\r\n\tboundary=B\r\n\r\n"
     part = "--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     data = head.encode() + part.encode() + base64.encodebytes(page(SPEECH)) + b"\r\n--B--\r\n"
     assert read_source(data, "页.mhtml").lines == LINES
@@ -78,4 +79,6 @@ def test_no_part_of_the_text_is_lost_for_its_share():
     """A fifth of the text in a box of its own is text too, whatever else stands between."""
     parts = "".join(f"<div class=p{n}><p>第{n}段，抓好落实，不等不靠。</p></div><hr>" for n in range(5))
     lines = read_source(page("<h1>县长岳明的讲话</h1>" + parts), "页.html").lines
-    assert [line for line in lines if line.startswith("第")] == [f"第{n}段，抓好落实，不等不靠。" for n in range(5)]
+    assert [line for line in lines if line.startswith("第")] == [
+        f"第{n}段，抓好落实，不等不靠。" for n in range(5)
+    ]

@@ -100,7 +100,9 @@ def test_titles_at_the_top_of_pages_stay():
         paper.put(LEFT + 60, 780, f"县长岳明第{number}次讲话", 22)
         paper.text("同志们：", ROW)
         paper.turn_over()
-    assert [line for line in kept(paper.bytes()) if "岳明" in line] == [f"县长岳明第{n}次讲话" for n in range(4)]
+    assert [line for line in kept(paper.bytes()) if "岳明" in line] == [
+        f"县长岳明第{n}次讲话" for n in range(4)
+    ]
 
 
 def test_footnotes_stand_behind_their_paragraph():
@@ -237,7 +239,10 @@ def test_a_file_that_only_its_owner_may_change_is_read():
 
 def test_scripts_and_files_in_a_pdf_are_left_alone():
     writer = pypdf.PdfWriter(clone_from=io.BytesIO(pdf([[(0, ROW)]])))
-    script = {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    script = {
+        NameObject("/S"): NameObject("/JavaScript"),
+        NameObject("/JS"): TextStringObject("app.alert(1)"),
+    }
     writer.root_object[NameObject("/OpenAction")] = DictionaryObject(script)
     writer.add_attachment("virus.exe", b"MZ")
     file = io.BytesIO()
@@ -256,7 +261,13 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium")
 def printed_by_chromium(folder: Path) -> bytes:
     page, out = folder / "page.html", folder / "out.pdf"
     page.write_text(PAGE, encoding="utf-8")
-    options = ["--headless", "--no-sandbox", "--disable-gpu", "--no-pdf-header-footer", f"--print-to-pdf={out}"]
+    options = [
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-pdf-header-footer",
+        f"--print-to-pdf={out}",
+    ]
     profile = f"--user-data-dir={folder / 'chromium'}"
     subprocess.run([CHROMIUM, *options, profile, page.as_uri()], check=True, capture_output=True, timeout=120)
     return out.read_bytes()
@@ -270,7 +281,16 @@ def printed_by_libreoffice(folder: Path) -> bytes:
     letter.sections[0].header.paragraphs[0].text = "讲话选编"
     letter.save(str(folder / "letter.docx"))
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [LIBREOFFICE, profile, "--headless", "--convert-to", "pdf", "--outdir", folder, folder / "letter.docx"]
+    command = [
+        LIBREOFFICE,
+        profile,
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        folder,
+        folder / "letter.docx",
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
     return (folder / "letter.pdf").read_bytes()
 

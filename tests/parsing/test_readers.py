@@ -120,7 +120,11 @@ TOO_LARGE = "Word 文件解压后过大，为安全起见没有打开。"
             "文件扩展名是 .doc，但内容是表格、演示文稿或其他 Office 文件" + OFFER,
         ),
         ("包.zip", archive({"a.txt": b"a"}), ZIP),
-        ("乱.txt", bytes(range(256)) * 40, "文件不是文本，读不出文字；支持 txt、md、网页、docx、pdf、doc、wps 和 epub。"),
+        (
+            "乱.txt",
+            bytes(range(256)) * 40,
+            "文件不是文本，读不出文字；支持 txt、md、网页、docx、pdf、doc、wps 和 epub。",
+        ),
         ("断.docx", word(["讲话"])[:900], "Word 文件已损坏，无法打开；请重新取得这个文件。"),
         ("白.docx", word(["", "  "]), "Word 文件里没有文字；如果内容是图片，请先做文字识别（OCR）。"),
         (

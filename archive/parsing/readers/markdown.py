@@ -21,7 +21,8 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _MARK = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?(?:\[[ xX]\][ \t]+)?")
 # | 乡镇 | 水位 |   |---|:-:|
 _TABLE_RULE = re.compile(r"[ \t]*+\|?+(?:[ \t]*+:?+-++:?+[ \t]*+\|)++(?:[ \t]*+:?+-++:?+[ \t]*+)?$")
-# [^1]: 指2020年。   [^1]   ![图](a.png)   [兰江日报](https://…)   <https://…>   **重点**   `x`   ~~删~~   <br>
+# [^1]: 指2020年。   [^1]
+# ![图](a.png)   [兰江日报](https://…)   <https://…>   **重点**   `x`   ~~删~~   <br>
 _INLINE = (
     (re.compile(r"^\[\^[^\]\n]{1,20}\]:[ \t]*(.+)$"), r"〔注：\1〕"),
     (re.compile(r"\[\^[^\]\n]{1,20}\]"), ""),
@@ -55,10 +56,12 @@ def _write(lines: tuple[str, ...], found: Lines) -> None:
             found.texts.append("")
         elif fenced:
             found.texts.append(line)
-        elif number < skipped or _RULE.match(line) or _TABLE_RULE.match(line):
-            found.texts.append("")
-            _underline(line, found)
-        elif _UNDERLINE.match(line) and found.texts and found.texts[-1]:
+        elif (
+            number < skipped
+            or _RULE.match(line)
+            or _TABLE_RULE.match(line)
+            or (_UNDERLINE.match(line) and found.texts and found.texts[-1])
+        ):
             found.texts.append("")
             _underline(line, found)
         else:

@@ -10,15 +10,14 @@ from lxml import etree
 from ..normalize import clean_line
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog div dl dt fieldset figcaption figure footer"
-    " form header hr html legend li main menu nav ol p pre section summary table tbody tfoot thead ul".split()
-) | set(_HEADINGS)
+_BLOCK_NAMES = """address article aside blockquote body caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form header hr html legend li main menu nav ol p pre section summary table tbody
+    tfoot thead ul"""
 # what is not shown, or is not text; rp and rt: pronunciation above characters
-_UNSEEN = frozenset(
-    "head script style noscript template iframe object embed svg math canvas audio video map select button input textarea"
-    " rp rt title".split()
-) | {""}
+_UNSEEN_NAMES = """head script style noscript template iframe object embed svg math canvas audio video map
+    select button input textarea rp rt title"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split()) | set(_HEADINGS)
+_UNSEEN = frozenset(_UNSEEN_NAMES.split()) | {""}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\x0c]+")
 _CHINESE = r"[\u2e80-\u9fff\uff00-\uffef]"

@@ -86,7 +86,9 @@ def _bare_pages(pages: Sequence[Page]) -> list[ParseWarning]:
         return []
     more = f" 等 {len(bare)} 页" if len(bare) > _MOST_NAMED_PAGES else " 页"
     named = "、".join(bare[:_MOST_NAMED_PAGES])
-    return [ParseWarning(f"第 {named}{more}没有文字，可能是扫描的图片；如需其中文字，请先做文字识别（OCR）。")]
+    return [
+        ParseWarning(f"第 {named}{more}没有文字，可能是扫描的图片；如需其中文字，请先做文字识别（OCR）。")
+    ]
 
 
 def _pdfium_pages(data: bytes) -> list[Page]:

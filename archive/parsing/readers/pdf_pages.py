@@ -19,7 +19,9 @@ _FEWEST_OF_A_SIDE = 20  # lines
 _FARTHEST_NOTE = 80  # lines: a note whose paragraph does not end stands there
 
 # ① 汛限水位…   [1] …   ［2］…   〔3〕…   *据录音整理   注：…   1 汛限水位…
-_NOTE = re.compile(r"(?:[①-⑳]|[\[［〔【]\d{1,3}[\]］〕】]|[*＊※]|注\s*\d{0,2}\s*[:：]|\d{1,2}(?=[\s\u4e00-\u9fff]))\s*")
+_NOTE = re.compile(
+    r"(?:[①-⑳]|[\[［〔【]\d{1,3}[\]］〕】]|[*＊※]|注\s*\d{0,2}\s*[:：]|\d{1,2}(?=[\s\u4e00-\u9fff]))\s*"
+)
 
 
 @dataclass(frozen=True)
