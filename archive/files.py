@@ -6,8 +6,12 @@ import os
 from pathlib import Path, PurePath
 
 from archive.parsing import ParseError
+from archive.parsing.normalize import clean_line
 
 MAX_BYTES = 100_000_000  # a txt compilation of that size has some thirty million characters
+MOST_NAME = 255  # characters of a file name that are kept
+UNNAMED = "未命名"
+_LONGEST_ENDING = 10
 
 
 def read_file(name: str) -> bytes:
@@ -32,3 +36,20 @@ def readable_name(path: str) -> str:
         return name.decode("utf-8")
     except UnicodeDecodeError:
         return name.decode("gb18030", "replace")
+
+
+def shown_name(name: str) -> str:
+    """A name that a stranger gave, fit to be shown: no folders, no invisible characters, ≤ 255 characters.
+
+    Files are never stored under it: ``archive.storage`` names them by their content.
+
+    >>> shown_name("..\\\\讲\\u202e话.docx")
+    '讲话.docx'
+    """
+    base = name.replace("\\", "/").rpartition("/")[2]
+    base = clean_line("".join(char for char in base if char not in "\n\f"))
+    base = " ".join(base.split()).strip(" .") or UNNAMED
+    stem, dot, ending = base.rpartition(".")
+    if len(base) > MOST_NAME and dot and len(ending) <= _LONGEST_ENDING:
+        return stem[: MOST_NAME - len(ending) - 1] + dot + ending
+    return base[:MOST_NAME]

@@ -60,14 +60,16 @@ def archive(entries: dict[str, bytes]) -> bytes:
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _SPACES = (
     f'xmlns:w="{_WORD}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
-    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape" xmlns:v="urn:schemas-microsoft-com:vml"'
+    ' xmlns:wps="http://schemas.microsoft.com/office/word/2010/wordprocessingShape"'
+    ' xmlns:v="urn:schemas-microsoft-com:vml"'
 )
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _STYLES = """
 <w:style w:type="paragraph" w:styleId="a"><w:name w:val="Normal"/></w:style>
 <w:style w:type="paragraph" w:styleId="T"><w:name w:val="Title"/></w:style>
-<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
+<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/>
+<w:pPr><w:outlineLvl w:val="0"/></w:pPr></w:style>
 <w:style w:type="paragraph" w:styleId="2"><w:name w:val="标题 2"/></w:style>
 <w:style w:type="paragraph" w:styleId="own"><w:name w:val="篇名"/><w:basedOn w:val="1"/></w:style>
 <w:style w:type="character" w:styleId="secret"><w:name w:val="secret"/><w:rPr><w:vanish/></w:rPr></w:style>
@@ -117,7 +119,8 @@ def box(text: str) -> str:
     """A text box as Word writes it: the drawing, and once more for old versions."""
     inner = f"<w:txbxContent>{para(text)}</w:txbxContent>"
     return (
-        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>{inner}</wps:txbx></w:drawing>'
+        f'<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing>'
+        f"<wps:txbx>{inner}</wps:txbx></w:drawing>"
         f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{inner}</v:textbox></w:pict></mc:Fallback>"
         "</mc:AlternateContent></w:r>"
     )
@@ -156,7 +159,7 @@ def epub(pages: dict[str, str], *, package: str = "OEBPS/book.opf") -> bytes:
             package: f'<package xmlns="http://www.idpf.org/2007/opf"><manifest>{items}</manifest>'
             f"<spine>{spine}</spine></package>".encode(),
             **{
-                f"{folder}/{name}": f"<?xml version='1.0' encoding='utf-8'?>{doctype}{xhtml.format(body)}".encode()
+                f"{folder}/{name}": f"<?xml version='1.0'?>{doctype}{xhtml.format(body)}".encode()
                 for name, body in pages.items()
             },
         }

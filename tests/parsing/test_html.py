@@ -54,7 +54,8 @@ def test_encoding_of_a_page(data, encoding, why):
 
 
 def test_a_page_saved_as_one_file():
-    head = "From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\tboundary=B\r\n\r\n"
+    head = "From: <Saved by Blink>\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+    head += "Content-Type: multipart/related;\r\n\tboundary=B\r\n\r\n"
     part = "--B\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n"
     data = head.encode() + part.encode() + base64.encodebytes(page(SPEECH)) + b"\r\n--B--\r\n"
     assert read_source(data, "页.mhtml").lines == LINES

@@ -55,7 +55,8 @@ def test_only_the_name_makes_a_text_markdown():
 
 BOOK = {
     "Text/cover%201.xhtml": "<h1>讲话选编</h1><p>兰江县&#160;编</p>",
-    "Text/two.xhtml": '<h2 id="a"><a id="p1"/>县长岳明的讲话</h2><p>同志们：</p><p>雨大。<br/>路滑，<b>小心</b>。</p>',
+    "Text/two.xhtml": '<h2 id="a"><a id="p1"/>县长岳明的讲话</h2><p>同志们：</p>'
+    "<p>雨大。<br/>路滑，<b>小心</b>。</p>",
     "Text/three.xhtml": "<h2>书记秦川的讲话</h2><table><tr><td>乡镇</td><td>水位</td></tr></table><p>完。",
 }
 
@@ -193,7 +194,7 @@ def test_old_files_are_read_through_libreoffice(old_files, ending):
 
 @needs_libreoffice
 def test_a_damaged_old_file_is_refused(old_files):
-    with pytest.raises(ParseError, match="另存为 docx|没有文字"):
+    with pytest.raises(ParseError, match=r"另存为 docx|没有文字"):
         read_source(old_files[".odt"][:200], "讲话.odt")
 
 

@@ -12,7 +12,10 @@ from archive.tables import require_tables
 
 
 class Command(BaseCommand):
-    help = "导入讲话合集（txt、docx、pdf），每个文件一次事务：要么整个存好，要么什么都不留下。"
+    help = (
+        "导入讲话合集（txt、md、网页、docx、pdf、doc、wps、epub），"
+        "每个文件一次事务：要么整个存好，要么什么都不留下。"
+    )
 
     def add_arguments(self, parser) -> None:
         parser.add_argument("files", nargs="+", metavar="FILE", help="合集文件")

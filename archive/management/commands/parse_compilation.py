@@ -16,7 +16,7 @@ from archive.parsing import ParseError, divide, read_source, read_speeches
 class Command(BaseCommand):
     """Exit codes: 0 done, 2 a file that cannot be read, 1 a fault of ours."""
 
-    help = "读一个讲话合集（txt、docx、pdf），显示导入后会存下什么；不写数据库。"
+    help = "读一个讲话合集（txt、md、网页、docx、pdf、doc、wps、epub），显示导入后会存下什么；不写数据库。"
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: CommandParser) -> None:

@@ -10,10 +10,11 @@ from .package import Package, entry_name, names_in
 from .text import SUPPORTED
 
 _ZIP = "压缩包"
-SUFFIXES = frozenset(
-    [".txt", ".text", ".md", ".markdown", ".html", ".htm", ".mht", ".mhtml", ".xhtml", ".docx", ".docm", ".pdf", ".doc", ".wps", ".rtf", ".odt", ".epub"]
-)
-_ARCHIVES = frozenset([".zip", ".rar", ".7z", ".gz", ".bz2", ".xz", ".tar", ".tgz"])
+_SUPPORTED = """.txt .text .md .markdown .html .htm .mht .mhtml .xhtml .docx .docm .pdf .doc .wps .rtf .odt
+    .epub"""
+_PACKED = ".zip .rar .7z .gz .bz2 .xz .tar .tgz"
+SUFFIXES = frozenset(_SUPPORTED.split())
+_ARCHIVES = frozenset(_PACKED.split())
 # parts that make a package of one document, not an archive of files
 _PACKAGE_PARTS = frozenset(("[Content_Types].xml", "META-INF/container.xml", "mimetype"))
 

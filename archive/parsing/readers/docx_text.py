@@ -28,7 +28,7 @@ _SIGNS |= {0x52: "☑", 0xFE: "☑", 0xFB: "×", 0xB4: "×", 0xB1: "±", 0xA3: "
 
 @dataclass
 class PrintedParagraph:
-    """``text`` with ``\\n`` for soft line ends; ``notes`` as (part, id); ``boxes``: text boxes moored here."""
+    """``text`` with ``\\n`` for soft line ends; ``notes`` as (part, id); ``boxes``: the text boxes of it."""
 
     text: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)

@@ -36,7 +36,7 @@ _MOST_CONTROL_SHARE = 0.01
 # what no text has: control characters, half a surrogate pair, private use, what is no character
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffd-\uffff]")
 _HAN = re.compile("[\u3000-\u303f\u4e00-\u9fff\uff00-\uff5e]")
-_HZ = re.compile(rb"~\{(?:[\x21-\x7e]{2})+~\}")
+_HZ = re.compile(rb"~\{(?:[\x21-\x7e]{2}){1,100}~\}")
 
 
 @dataclass(frozen=True)

@@ -62,6 +62,9 @@ def parse_html(page: str) -> etree._Element:
         root = html.document_fromstring(_XML_DECLARATION.sub("", page.replace("\0", "")), parser=parser)
     except (etree.LxmlError, ValueError) as error:
         raise ParseError("网页读不出文字，文件可能已损坏；请重新保存网页。") from error
+    # the parser stops at such a place without a word, and the rest of the text would be lost
+    if any(entry.type_name == "ERR_RESOURCE_LIMIT" for entry in parser.error_log):
+        raise ParseError("网页的标签嵌套过深，读不全；请在浏览器里打开后复制正文，存为文本再导入。")
     return root
 
 

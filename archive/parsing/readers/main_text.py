@@ -29,24 +29,26 @@ _FURNITURE_NAME = re.compile(
     r"|edit|tags?)\d*(?=$|[\s_-])",
     re.IGNORECASE,
 )
-# 我们要抓好…，: words with a comma or a full stop behind them
-_SENTENCE = re.compile(r"[^，。；：！？、\s]{2,}[，。；：！？、]")
+_SENTENCE_MARKS = "，。；！？"
 _TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--|>>|－).*$", re.DOTALL)
 
-# 2020-01-15 08:30   分享到：   【打印】 【关闭】   责任编辑：王某   来源：兰江日报   发布时间：2021-03-05   扫一扫在手机打开当前页
+# 2020-01-15 08:30   分享到：   【打印】 【关闭】   责任编辑：王某   来源：兰江日报   发布时间：2021-03-05
+# 浏览次数：88   扫一扫在手机打开当前页   上一篇   当前位置：首页 > 讲话   返回顶部   版权所有   大 中 小   索引号：
 _FURNITURE_LINE = re.compile(
-    r"[\[【(（〖]?\s*(?:\d{4}-\d{1,2}-\d{1,2}\s*(?:\d|$)|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d{2}|分享(?:到|至|：|:|$)|打印(?:本页|此页|$|\s|】)|关闭(?:窗口|本页|$|】)|(?:责任)?(?:编辑|责编)\s*[：:]"
-    r"|字体\s*[：:]|字号|(?:信息|文章|稿件)?来源\s*[：:]|(?:发布|发表|更新|成文|发文)(?:时间|日期|机构|单位)?\s*[：:]"
-    r"|发布时间|浏览(?:次数|量)?\s*[：:]|阅读(?:次数|量|\s*\d)|点击(?:数|次数|量)|扫一扫|扫码|长按|微信扫|上一篇|下一篇|相关(?:阅读|链接|新闻|文章)"
-    r"|您(?:当前|现在)?(?:的位置|所在)|当前位置|首页\s*>|返回顶部|版权所有|(?:我要)?(?:收藏|纠错|举报)\s*$|点赞|在看$|原标题\s*[：:]"
-    r"|(?:大|中|小)\s+(?:大|中|小)|索\s*引\s*号|主题(?:分类|词)\s*[：:])"
+    r"[\[【(（〖]?\s*+(?:\d{4}-\d{1,2}-\d{1,2}\s*(?:\d|$)|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d{2}"
+    r"|分享(?:到|至|：|:|$)|打印(?:本页|此页|$|\s|】)|关闭(?:窗口|本页|$|】)|(?:责任)?(?:编辑|责编)\s*[：:]"
+    r"|字体\s*[：:]|(?:信息|文章|稿件)?来源\s*[：:]|(?:发布|发表|更新|成文|发文)(?:时间|日期|机构|单位)?\s*[：:]"
+    r"|浏览(?:次数|量)?\s*[：:]|阅读(?:次数|量|\s*\d)|点击(?:数|次数|量)|扫一扫|扫码|长按|微信扫|上一篇|下一篇"
+    r"|相关(?:阅读|链接|新闻|文章)|您(?:当前|现在)?(?:的位置|所在)|当前位置|首页\s*>|返回顶部|版权所有"
+    r"|(?:我要)?(?:收藏|纠错|举报)\s*$|点赞|在看$|原标题\s*[：:]|[大中小]\s+[大中小]"
+    r"|索\s*引\s*号|主题(?:分类|词)\s*[：:])"
 )
 _LONGEST_FURNITURE_LINE = 60
 _LONGEST_TITLE = 200
+_LONGEST_NAME = 200
 _LATEST_TITLE = 8  # lines: what stands above a title is the way to it
-_CONTAINERS = frozenset(
-    ["div", "section", "article", "main", "center", "td", "tr", "tbody", "table", "ul", "ol", "dl", "li", "p", "span", "font", "blockquote"]
-)
+_CONTAINERS = frozenset(("div", "section", "article", "main", "center", "table", "tbody", "tr", "td"))
+_LISTS = _CONTAINERS | {"ul", "ol", "dl", "li", "p", "span"}
 _CAMEL = re.compile("(?<=[a-z])(?=[A-Z])")  # shareBox
 
 
@@ -102,18 +104,29 @@ def _measure(root: etree._Element) -> dict[etree._Element, _Measure]:
         if not is_shown(element):
             return found
         linked = linked or name_of(element) == "a"
-        inner = [walk(child, linked=linked) for child in element]
-        texts = [element.text or "", *(child.tail or "" for child in element)]
-        own = sum(len("".join(text.split())) for text in texts)
-        found.all = own + sum(part.all for part in inner)
-        found.linked = (own if linked else 0) + sum(part.linked for part in inner)
-        found.sentences = sum(part.sentences for part in inner)
-        if not linked:
-            found.sentences += sum(len(words) for text in texts for words in _SENTENCE.findall(text))
+        texts = [element.text]
+        for child in element:
+            texts.append(child.tail)
+            if name_of(child) == "br":
+                continue
+            inner = walk(child, linked=linked)
+            found.all += inner.all
+            found.linked += inner.linked
+            found.sentences += inner.sentences
+        own = "".join(filter(None, texts))
+        size = len("".join(own.split()))
+        found.all += size
+        found.linked += size if linked else 0
+        found.sentences += 0 if linked else _in_sentences(own)
         return found
 
     walk(root, linked=False)
     return measures
+
+
+def _in_sentences(text: str) -> int:
+    """Characters up to the last mark of a sentence."""
+    return 1 + max(text.rfind(mark) for mark in _SENTENCE_MARKS)
 
 
 def _drop_furniture(body: etree._Element) -> None:
@@ -127,9 +140,8 @@ def _drop_furniture(body: etree._Element) -> None:
 def _is_furniture(element: etree._Element) -> bool:
     if not is_shown(element):
         return True
-    names = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    apart = _CAMEL.sub("-", names)
-    return name_of(element) in _FURNITURE_TAGS or bool(_FURNITURE_NAME.search(apart))
+    names = " ".join((element.get(key) or "")[:_LONGEST_NAME] for key in ("class", "id", "role"))
+    return name_of(element) in _FURNITURE_TAGS or bool(_FURNITURE_NAME.search(_CAMEL.sub("-", names)))
 
 
 def _drop(element: etree._Element) -> None:
@@ -150,7 +162,8 @@ def _smallest_with_most(body: etree._Element) -> etree._Element:
     least = _MAIN_SHARE * measures[body].sentences
     main = body
     while least:
-        heaviest = max(main, key=lambda child: measures[child].sentences, default=None)
+        children = (child for child in main if child in measures)
+        heaviest = max(children, key=lambda child: measures[child].sentences, default=None)
         if heaviest is None or measures[heaviest].sentences < least or name_of(heaviest) not in _CONTAINERS:
             break
         main = heaviest
@@ -159,7 +172,7 @@ def _smallest_with_most(body: etree._Element) -> etree._Element:
 
 def _drop_link_lists(main: etree._Element) -> None:
     for element, measure in _measure(main).items():
-        if element is main or name_of(element) not in _CONTAINERS or measure.sentences:
+        if element is main or name_of(element) not in _LISTS or measure.sentences:
             continue
         if measure.linked and measure.linked >= _LINK_SHARE * measure.all:
             _drop(element)
@@ -191,7 +204,7 @@ def _behind_title(title: str, texts: Sequence[str]) -> int:
         for last in range(first + 1, min(first + 4, len(texts) + 1)):
             if _squeezed("".join(texts[first:last])) == title:
                 return last
-        if _SENTENCE.search(texts[first]):
+        if _in_sentences(texts[first]):
             break
     return 0
 

@@ -11,7 +11,7 @@ from .markup import Lines
 from .text import read_text
 
 # # 合集   ### 三、抓落实 ###
-_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)(.*?)(?:[ \t]+#+)?[ \t]*$")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+(.*))?$")
 # ====   ----: the line above is a heading
 _UNDERLINE = re.compile(r" {0,3}(=+|-{2,})[ \t]*$")
 # ***   - - -   ___: a rule
@@ -20,15 +20,16 @@ _FENCE = re.compile(r" {0,3}(?:```|~~~)")
 # > 引文   - 一条   * 一条   + 一条; a number before its paragraph is text and stays
 _MARK = re.compile(r"[ \t]*(?:>[ \t]?)*(?:[-*+][ \t]+)?(?:\[[ xX]\][ \t]+)?")
 # | 乡镇 | 水位 |   |---|:-:|
-_TABLE_RULE = re.compile(r"[ \t]*\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$")
-# [^1]: 指2020年。   [^1]   ![图](a.png)   [兰江日报](https://…)   <https://…>   **重点**   `x`   ~~删~~   <br>
+_TABLE_RULE = re.compile(r"[ \t]*+\|?+(?:[ \t]*+:?+-++:?+[ \t]*+\|)++(?:[ \t]*+:?+-++:?+[ \t]*+)?$")
+# [^1]: 指2020年。   [^1]
+# ![图](a.png)   [兰江日报](https://…)   <https://…>   **重点**   `x`   ~~删~~   <br>
 _INLINE = (
     (re.compile(r"^\[\^[^\]\n]{1,20}\]:[ \t]*(.+)$"), r"〔注：\1〕"),
     (re.compile(r"\[\^[^\]\n]{1,20}\]"), ""),
-    (re.compile(r"!\[([^\]\n]{0,200})\]\([^)\n]{0,500}\)"), ""),
-    (re.compile(r"\[([^\]\n]{1,300})\](?:\([^)\n]{0,500}\)|\[[^\]\n]{0,100}\])"), r"\1"),
+    (re.compile(r"!\[[^\[\]\n]{0,200}\]\([^()\n]{0,500}\)"), ""),
+    (re.compile(r"\[([^\[\]\n]{1,300})\](?:\([^()\n]{0,500}\)|\[[^\[\]\n]{0,100}\])"), r"\1"),
     (re.compile(r"<((?:https?|mailto):[^>\s]{1,500})>"), r"\1"),
-    (re.compile(r"</?[a-zA-Z][^>\n]{0,200}>"), ""),
+    (re.compile(r"</?[a-zA-Z][^<>\n]{0,200}>"), ""),
     (re.compile(r"(?<![\d*])(\*{1,3}|~~)(?=\S)([^*~\n]{1,2000}?)(?<=\S)\1"), r"\2"),
     (re.compile(r"(?<![\w_])(_{1,3})(?=\S)([^_\n]{1,2000}?)(?<=\S)\1(?![\w_])"), r"\2"),
     (re.compile(r"`{1,2}([^`\n]{1,500})`{1,2}"), r"\1"),
@@ -55,7 +56,12 @@ def _write(lines: tuple[str, ...], found: Lines) -> None:
             found.texts.append("")
         elif fenced:
             found.texts.append(line)
-        elif number < skipped or _RULE.match(line) or _TABLE_RULE.match(line) or (_UNDERLINE.match(line) and found.texts and found.texts[-1]):
+        elif (
+            number < skipped
+            or _RULE.match(line)
+            or _TABLE_RULE.match(line)
+            or (_UNDERLINE.match(line) and found.texts and found.texts[-1])
+        ):
             found.texts.append("")
             _underline(line, found)
         else:
@@ -73,7 +79,7 @@ def _underline(line: str, found: Lines) -> None:
 def _line(line: str, found: Lines) -> None:
     heading = _HEADING.match(line)
     if heading:
-        found.texts.append(_plain(heading[2]))
+        found.texts.append(_plain(_without_closing(heading[2] or "")))
         if found.texts[-1]:
             found.styled.append((len(found.texts), len(heading[1])))
         return
@@ -84,6 +90,13 @@ def _line(line: str, found: Lines) -> None:
     else:
         indent = line[: len(line) - len(line.lstrip("\u3000"))]
         found.texts.append(indent + _plain(_MARK.sub("", line, count=1)) if not indent else line)
+
+
+def _without_closing(heading: str) -> str:
+    """三、抓落实 ### → 三、抓落实; a sign without a space before it is text."""
+    text = heading.strip()
+    bare = text.rstrip("#")
+    return bare if not bare or bare.endswith((" ", "\t")) else text
 
 
 def _plain(text: str) -> str:

@@ -10,17 +10,18 @@ from lxml import etree
 from ..normalize import clean_line
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
-_BLOCKS = frozenset(
-    ["address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "header", "hr", "html", "legend", "li", "main", "menu", "nav", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "ul"]
-) | set(_HEADINGS)
+_BLOCK_NAMES = """address article aside blockquote body caption center dd details dialog div dl dt fieldset
+    figcaption figure footer form header hr html legend li main menu nav ol p pre section summary table tbody
+    tfoot thead ul"""
 # what is not shown, or is not text; rp and rt: pronunciation above characters
-_UNSEEN = frozenset(
-    ["head", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video", "map", "select", "button", "input", "textarea", "rp", "rt", "title"]
-)
+_UNSEEN_NAMES = """head script style noscript template iframe object embed svg math canvas audio video map
+    select button input textarea rp rt title"""
+_BLOCKS = frozenset(_BLOCK_NAMES.split()) | set(_HEADINGS)
+_UNSEEN = frozenset(_UNSEEN_NAMES.split()) | {""}
 _HIDDEN_STYLE = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _SPACE = re.compile(r"[ \t\r\n\x0c]+")
 _CHINESE = r"[\u2e80-\u9fff\uff00-\uffef]"
-_WRAP = re.compile(rf"(?<={_CHINESE})[ \t]*[\r\n]+[ \t\r\n]*(?={_CHINESE})")
+_WRAP = re.compile(rf"(?<={_CHINESE})[ \t]*+[\r\n][ \t\r\n]*+(?={_CHINESE})")
 _DEEPEST = 400  # elements within one another: beyond, no page that people wrote
 
 
@@ -46,11 +47,10 @@ def name_of(element: etree._Element) -> str:
 
 def is_shown(element: etree._Element) -> bool:
     """Whether the element may hold text that a reader of the page sees."""
-    return (
-        name_of(element) not in {*_UNSEEN, ""}
-        and element.get("hidden") is None
-        and not _HIDDEN_STYLE.search(element.get("style") or "")
-    )
+    if name_of(element) in _UNSEEN or element.get("hidden") is not None:
+        return False
+    style = element.get("style")
+    return not (style and _HIDDEN_STYLE.search(style))
 
 
 def lines_of(root: etree._Element) -> Lines:

@@ -12,8 +12,8 @@ from .encodings import Encoding, detect, text_lines
 _MOST_BAD_SHARE = 0.001
 _FEWEST_TO_JUDGE = 2_000  # characters: one bad one in a short text is no share to go by
 _MOST_BAD_IN_SHORT = 2
-# carriage returns before a line feed belong to it; U+2028 and U+2029 part lines and paragraphs
-_LINE_END = re.compile("\r*\n|\r|\u2028|\u2029")
+# old Macintosh; U+2028 and U+2029 part lines and paragraphs
+_LINE_END = re.compile("[\r\u2028\u2029]")
 SUPPORTED = "txt、md、网页、docx、pdf、doc、wps 和 epub"
 
 
@@ -31,12 +31,10 @@ def read_text(stream: BinaryIO) -> SourceText:
     for piece in text_lines(stream, encoding):
         size += len(piece)
         bad += piece.count("\ufffd")
-        *parts, last = _LINE_END.split(piece)
-        # a piece ends at a line feed: what is behind it belongs to the next piece
-        lines += map(clean_line, parts)
-        ended = not last
-        if last:
-            lines.append(clean_line(last))
+        ended = piece.endswith("\n")
+        # carriage returns before a line feed belong to it
+        text = piece[:-1].rstrip("\r") if ended else piece
+        lines += map(clean_line, _LINE_END.split(text)) if len(text) else ("",)
     if ended:
         lines.append("")
     if bad > max(size * _MOST_BAD_SHARE, _MOST_BAD_IN_SHORT if size < _FEWEST_TO_JUDGE else 0):
