@@ -14,3 +14,9 @@ def children_of(pid: int) -> list[int]:
     return [
         int(row[0]) for row in rows if int(row[1]) == pid and "Z" not in row[2] and row[3].strip() != "ps"
     ]
+
+
+def is_running(pid: int) -> bool:
+    """Whether ``pid`` has not ended."""
+    asked = subprocess.run(["ps", "-o", "stat=", "-p", str(pid)], capture_output=True, text=True)
+    return asked.returncode == 0 and "Z" not in asked.stdout
