@@ -72,6 +72,8 @@ def same_speaker(known: Sequence[Known], seen: Seen) -> int | None:
         if agreeing:
             exact = [one for one in agreeing if one.place == place]
             return _only(agreeing) or _only(_same_posts(agreeing, seen)) or _only(exact)
+    if not place and _GENERIC.match(seen.name):
+        return None
     return _only(_by_posts(known, seen)) or (None if place else _only(_without_place(known, seen)))
 
 
@@ -190,8 +192,6 @@ def _by_posts(known: Iterable[Known], seen: Seen) -> list[Known]:
 
 def _without_place(known: Iterable[Known], seen: Seen) -> list[Known]:
     """Neither has a place, both stand in one compilation, and their levels are not at odds."""
-    if _GENERIC.match(seen.name):
-        return []
     here = []
     for one in known:
         levels = {a.level for a in one.appearances if a.compilation in seen.compilations}

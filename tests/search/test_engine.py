@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 
 from archive.enums import SpeechState
-from archive.models import Paragraph, Speech
+from archive.models import Paragraph, Speech, SpeechMark
 from search import builder
 from search.chinese.folding import fold
 from search.query import SpeechQuery
@@ -163,6 +163,7 @@ def test_a_withdrawn_or_deleted_speech_is_gone_while_the_index_still_has_it(sear
         "compilation"
     ] == 2
     Paragraph.objects.filter(speech__number=2).delete()
+    SpeechMark.objects.filter(speech__number=2).delete()
     Speech.objects.filter(number=2)._raw_delete("default")
     assert (find("全县").total, numbers("全县")) == (1, [3])
 
