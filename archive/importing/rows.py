@@ -47,4 +47,4 @@ def review_url(job: ImportJob) -> str | None:
     """Where an editor reviews what the job has stored; None where there is nothing."""
     if job.compilation_id is None:
         return None
-    return reverse("admin:archive_compilation_change", args=[job.compilation_id])
+    return reverse("review", args=[job.compilation_id])

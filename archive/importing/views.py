@@ -36,7 +36,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
         return _page(request, ImportForm())
     form = ImportForm(request.POST, request.FILES)
     intake = take_in(request.user, form.given()) if form.is_valid() else Intake()
-    refusals = [str(refusal) for refusal in intake.refusals]
+    refusals = [*map(str, intake.refusals), *intake.skipped]
     refusals += [str(error) for errors in form.errors.values() for error in errors]
     status = intake.status if form.is_valid() else 400
     if request.headers.get("Accept") == "application/json":

@@ -43,7 +43,9 @@ def score(tmp_path_factory) -> dict[str, dict[str, int]]:
     parse = tmp_path_factory.mktemp("score") / "parse.json"
     source = read_source(SOURCE.read_bytes(), SOURCE.name)
     division = divide(source)
-    printed = json_of(source, division, read_speeches(source.lines, division, change_characters=False))  # as printed
+    printed = json_of(
+        source, division, read_speeches(source.lines, division, change_characters=False)
+    )  # as printed
     parse.write_text("".join(printed), encoding="utf-8")
     return _run_tool([str(parse), str(GOLD), str(SOURCE), "--json"])
 
