@@ -36,6 +36,10 @@ SHEETS = (
     Sheet("40×30, wrapped, Word", 40, 30, hanging=True, spaced=True),
     Sheet("34×25, wrapped, no indent, gaps", 34, 25, indent=0, gaps=True),
     Sheet("28×22, wrapped, indented, gaps", 28, 22, gaps=True, hanging=True, feet="第 {} 页"),
+    # added last, for an honest first try
+    Sheet("32×24, cut by page, tight", 32, 24, wrapped=False, hanging=True),
+    Sheet("25×18, cut by page, numbers", 25, 18, wrapped=False, gaps=True, feet="·{}·"),
+    Sheet("38×26, wrapped, indented, Word", 38, 26, spaced=True, hanging=True, feet="{}"),
     Sheet("30×22, wrapped, no indent", 30, 22, indent=0),
     Sheet("40×28, wrapped, no indent", 40, 28, indent=0, hanging=True, feet="{}"),
 )

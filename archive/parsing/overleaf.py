@@ -34,7 +34,7 @@ def seams_of(pieces: Sequence[Piece], layout: Layout, grid: PageGrid | None) -> 
     seams: list[Seam] = []
     paragraph, opening = pieces[0].text if pieces else "", True
     for before, piece in pairwise(pieces):
-        seam = _read(paragraph, before, piece, layout, opening=opening)
+        seam = read_seam(paragraph, before, piece, layout, opening=opening)
         if len(paragraph) > LONGEST_PARAGRAPH:
             seam = Seam(joined=False)
         seams.append(seam)
@@ -44,7 +44,7 @@ def seams_of(pieces: Sequence[Piece], layout: Layout, grid: PageGrid | None) -> 
     return _asked_of_the_page(seams, pieces, grid)
 
 
-def _read(paragraph: str, before: Piece, piece: Piece, layout: Layout, *, opening: bool) -> Seam:
+def read_seam(paragraph: str, before: Piece, piece: Piece, layout: Layout, *, opening: bool) -> Seam:
     """What the words say of the seam behind ``before``, the last line of ``paragraph`` so far."""
     if piece.goes_on is not None:
         return Seam(piece.goes_on, decided=True)

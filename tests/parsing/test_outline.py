@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from archive.parsing.layout import detect_layout, pieces_of
+from archive.parsing.layout import Layout, Piece, detect_layout, pieces_of
 from archive.parsing.outline import heading_level, outline
+from archive.parsing.overleaf import read_seam
 from archive.parsing.pages import PageGrid, detect_grid
 from archive.parsing.paragraphs import join_paragraphs
 
@@ -107,3 +108,44 @@ def test_paragraphs_cut_by_a_page_grid_are_whole_again(columns, rows):
     joined = [p.text for p in join_paragraphs(pieces, detect_layout(pieces), grid)]
     wrong = set(joined) ^ set(paragraphs)
     assert len(wrong) <= 2, "a cut on a full stop whose row is not full cannot be seen"
+
+
+# ---- seams that words leave open ----
+
+SEAMS = [
+    # paragraph so far, next line, joined by the words, the page is asked, why
+    ("全县上下要抓住当前难得的机遇，", "加快发展。", True, False, "a comma goes on"),
+    ("今年的路修了三十公里。", "桥也架了两座。", False, True, "a full stop may stand at a page end"),
+    ("今年的路修了三十公里。", "二、抓桥梁", False, False, "a heading opens"),
+    ("今年的路修了三十公里。", "从架桥来看，进度还慢。", False, False, "a new subject opens"),
+    ("抓三件事。一是修路。二是架桥。", "三是通水。", False, True, "the third item of a count inside"),
+    ("一是修路，年底通车。", "二是架桥，明年通车。", False, False, "items that open paragraphs"),
+    ("抓三件事，一是修路。", "三是通水。", False, True, "an item inside, though the second is missing"),
+    ("一、把修路架桥的事情放在全县工作的首要位置", "位置上", True, True, "the end of a heading overleaf"),
+    ("全县的路网建设和桥梁建设今年都在往前赶", "今年要通车。", True, True, "a line that may be a heading"),
+]
+
+
+@pytest.mark.parametrize(("paragraph", "text", "joined", "asked", "why"), SEAMS)
+def test_words_decide_a_seam_or_leave_it_to_the_page(paragraph, text, joined, asked, why):
+    before, after = Piece(1, paragraph, 0, after_gap=False), Piece(3, text, 0, after_gap=True)
+    layout = Layout(None, indented=False, gaps=False, cut=True)
+    seam = read_seam(paragraph, before, after, layout, opening=True)
+    assert (seam.joined, seam.doubtful) == (joined, asked), why
+
+
+def test_a_line_that_does_not_fill_its_row_ends_its_paragraph_on_an_exact_grid():
+    lines = printed([*(paragraph(n) for n in range(130)), "路网和桥梁建设都在往前赶，没有一处停工"], 28, 22)
+    lines += printed([paragraph(number) for number in range(130)], 28, 22)
+    pieces = pieces_of(lines, 1, len(lines))
+    grid = detect_grid(pieces)
+    assert grid.exact and grid.steady
+    joined = [p.text for p in join_paragraphs(pieces, detect_layout(pieces), grid)]
+    assert "路网和桥梁建设都在往前赶，没有一处停工" in joined
+
+
+def test_word_sets_figures_apart_and_squeezes_marks():
+    plain, word = PageGrid(10, hanging=False), PageGrid(10, hanging=False, spaced=True)
+    assert plain.set("增长8%左右", indent=0) == (1, 5)
+    assert word.set("增长8%左右", indent=0) == (1, 5.5)
+    assert word.set("增长 8%", indent=0) == (1, 3.25)
