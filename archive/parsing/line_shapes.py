@@ -66,18 +66,17 @@ def looks_like_title(text: str) -> bool:
 
 
 def looks_like_headline(text: str) -> bool:
-    """王某某：把责任扛在肩上 – a name, a colon, and what was said.
+    """王某某：把责任扛在肩上 – a name, its post before it or not, a colon, and what was said.
 
     >>> [looks_like_headline(text) for text in ("林清源：把旗帜举得更高", "主要原因：工作抓得不紧")]
     [True, False]
     """
     found = patterns.HEADLINE.match(without_number(text))
-    return bool(
-        found
-        and found["name"].startswith(_COMMON_SURNAMES)
-        and name_strength(found["name"]) == 2
-        and looks_like_slogan(found["text"])
-    )
+    if not found or not looks_like_slogan(found["text"]):
+        return False
+    who = found["who"]
+    surnamed = who.startswith(_COMMON_SURNAMES) or "·" in who
+    return (surnamed and name_strength(squeeze(who)) == 2) or is_byline(who)
 
 
 def looks_like_slogan(text: str) -> bool:

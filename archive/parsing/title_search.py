@@ -154,7 +154,11 @@ def _head_by_form(pieces: Sequence[Piece], start: int, *, begins: float) -> tupl
 
 def _goes_on(first: str, line: str, *, begins: float) -> bool:
     """Whether ``line`` can be the second line, or a later one, of a title."""
-    if not begins or patterns.OPENING.match(first) or first.endswith(("，", "；", "）")):
+    if (
+        not (begins or is_byline(first))
+        or patterns.OPENING.match(first)
+        or first.endswith(("，", "；", "）"))
+    ):
         return False  # the end of the speech before
     return not (patterns.DATE_LINE.match(line) or looks_like_chapter(line) or patterns.SALUTATION.match(line))
 

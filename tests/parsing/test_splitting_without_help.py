@@ -37,7 +37,7 @@ TITLES = [
         "labels, as in minutes",
     ),
     ([FIRST, "来源：县政府网  发布时间：2021-03-05", *PLAIN], "a saved page"),
-    (["篇二：" + FIRST, *PLAIN], "the number of a collection of models"),
+    (["篇二：" + SECOND, *PLAIN], "the number of a collection of models"),
     (["二、2021年政府工作报告", "（2021年3月5日）", "各位代表：", *PLAIN], "a year behind the number"),
     (
         [
