@@ -37,10 +37,11 @@ Progress = Callable[[int, int], None]
 class ReadFile:
     """A file as the parser read it: its lines, their division, and the speeches that these two give.
 
-    ``speeches`` of a file that a child process has read are read from its result one at a time.
+    Of a file that a child process has read, text and speeches are read from its result when asked for:
+    a large text is not kept in memory, and one speech at a time is.
     """
 
-    text: str  # the lines that the reader produced
+    read_text: Callable[[], str]  # the lines that the reader produced
     source_format: str
     encoding: str | None
     division: Division
@@ -52,7 +53,7 @@ class ReadFile:
         source = read_source(data, file_name)
         division = divide(source)
         speeches = tuple(read_speeches(source.lines, division))
-        return cls("\n".join(source.lines), source.format, source.encoding, division, speeches)
+        return cls(lambda: "\n".join(source.lines), source.format, source.encoding, division, speeches)
 
 
 @dataclass
@@ -166,7 +167,7 @@ def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> Non
     compilation.encoding = parsed.encoding or ""
     compilation.warnings = [_sentence(warning) for warning in parsed.division.warnings]
     compilation.save()
-    reading = Reading(compilation=compilation, text=parsed.text)
+    reading = Reading(compilation=compilation, text=parsed.read_text())
     reading.division = parsed.division
     reading.save()
 
