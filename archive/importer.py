@@ -36,10 +36,11 @@ from archive.speech_writer import clip, sentence
 class ReadFile:
     """A file as the parser read it: its lines, their division, and the speeches that these two give.
 
-    ``speeches`` of a file that a child process has read are read from its result one at a time.
+    Of a file that a child process has read, text and speeches are read from its result when asked for:
+    a large text is not kept in memory, and one speech at a time is.
     """
 
-    text: str  # the lines that the reader produced
+    read_text: Callable[[], str]  # the lines that the reader produced
     source_format: str
     encoding: str | None
     division: Division
@@ -51,7 +52,7 @@ class ReadFile:
         source = read_source(data, file_name)
         division = divide(source)
         speeches = tuple(read_speeches(source.lines, division))
-        return cls("\n".join(source.lines), source.format, source.encoding, division, speeches)
+        return cls(lambda: "\n".join(source.lines), source.format, source.encoding, division, speeches)
 
 
 def import_compilation(
@@ -144,7 +145,7 @@ def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Con
     division = with_changes(reading.division, spans=spans)
     lines = tuple(reading.lines)
     speeches = tuple(read_speech(lines, division, number) for number in range(1, len(spans) + 1))
-    parsed = ReadFile(reading.text, draft.source_format, draft.encoding or None, division, speeches)
+    parsed = ReadFile(lambda: reading.text, draft.source_format, draft.encoding or None, division, speeches)
     with draft.original.open("rb") as file:
         data = file.read()
     pairs = {index: speech.corrects_id for index, (_, speech) in enumerate(kept) if speech.corrects_id}
@@ -187,7 +188,7 @@ def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> Non
     compilation.save()
     stored = Reading.objects.filter(compilation=compilation).first()
     reading = stored or Reading(compilation=compilation)
-    reading.text, reading.division = parsed.text, parsed.division
+    reading.text, reading.division = parsed.read_text(), parsed.division
     reading.earlier, reading.decisions = [], {}
     reading.revision += bool(stored)  # what was filled in on the old text is out of date
     reading.save()

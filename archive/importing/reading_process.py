@@ -158,9 +158,10 @@ def _result(folder: Path) -> ReadFile:
             head = json.loads(file.readline())
             division = from_json(Division, json.loads(file.readline()))
             start = file.tell()
-        text = (folder / "text").read_bytes().decode()
+        speeches = SpeechesInFile(folder / "speeches", start)
+        text = folder / "text"
         return ReadFile(
-            text, head["format"], head["encoding"], division, SpeechesInFile(folder / "speeches", start)
+            lambda: text.read_bytes().decode(), head["format"], head["encoding"], division, speeches
         )
     except (BaseValidationError, ValueError, KeyError, OSError) as error:
         logger.exception("the result of the reading process is not what it should be")

@@ -43,7 +43,7 @@ function upload(file, row) {
     });
     request.addEventListener("loadend", () => {
       row.remove();
-      for (const sentence of refusalsOf(request)) refuse(`${file.name}：${sentence}`);
+      for (const sentence of refusalsOf(request)) refuse(sentence, file.name);
       resolve();
     });
     request.send(body);
@@ -61,9 +61,9 @@ function isJson(request) {
   return (request.getResponseHeader("Content-Type") ?? "").startsWith("application/json");
 }
 
-function refuse(sentence) {
+function refuse(sentence, name) {
   const line = document.createElement("p");
-  line.textContent = sentence;
+  line.textContent = sentence.includes(name) ? sentence : `“${name}”：${sentence}`;
   refusals.append(line);
 }
 
