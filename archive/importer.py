@@ -6,7 +6,7 @@ A re-import with ``replace`` keeps speech ids, paragraph anchors and every fact 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Container, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 from pathlib import PurePath

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.db.models.signals import post_delete, post_save
 from django.dispatch import Signal, receiver
 
+from archive.enums import SpeechState
 from archive.models import Speaker, Speech
 from archive.speaker_identity import note_variant
 
@@ -22,7 +23,10 @@ def speech_saved(sender, instance: Speech, **_) -> None:
 
 @receiver([post_save, post_delete], sender=Speech, dispatch_uid="archive.speech_changed")
 def speech_changed(sender, instance: Speech, **_) -> None:
-    speeches_changed.send(sender=Speech, ids=[instance.pk])
+    """A draft that was one before is no news: nobody can see it, and the desk saves it again and again."""
+    before, instance.stored_state = instance.stored_state, instance.state
+    if before != SpeechState.DRAFT or instance.state != SpeechState.DRAFT:
+        speeches_changed.send(sender=Speech, ids=[instance.pk])
 
 
 @receiver(post_save, sender=Speaker, dispatch_uid="archive.speaker_changed")

@@ -120,6 +120,15 @@ class Speech(models.Model):
     # Which entry of ``evidence`` speaks for a fact, where it is not the fact's own name.
     EVIDENCE_OF = {"date_precision": "delivered_on", "period_label": "period"}
 
+    stored_state = SpeechState.DRAFT  # as the database has it; a row that is new has been seen by nobody
+
+    @classmethod
+    def from_db(cls, db, field_names, values) -> Speech:
+        speech = super().from_db(db, field_names, values)
+        # what is not loaded may have been seen
+        speech.stored_state = speech.__dict__.get("state", SpeechState.PUBLISHED)
+        return speech
+
     def __str__(self) -> str:
         return self.full_title
 

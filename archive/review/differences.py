@@ -1,7 +1,8 @@
-"""What differs between a draft and the speech it corrects: facts old → new, paragraphs by characters."""
+"""What differs between a draft and the speech it corrects: facts old → new, paragraphs by the character."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -11,6 +12,8 @@ from archive.models import Compilation, Speech
 from archive.review.assessment import assess
 
 UNCHANGED, CHANGED, NEW, MISSING = "unchanged", "changed", "new", "missing"
+# 4872.6: a figure changes as a whole; everything else by the character
+_UNIT = re.compile(r"[0-9.]+|[^0-9.]")
 _LONGEST_COMPARED = 4_000  # characters by character; longer paragraphs are shown whole, old and new
 
 
@@ -131,14 +134,15 @@ def _runs(old: str, old_heading: int, new: str, heading: int) -> Iterator[Run]:
     if max(len(old), len(new)) > _LONGEST_COMPARED:
         yield from (Run("gone", old), Run("come", new)) if old != new else (Run("same", new),)
         return
-    for tag, a, b, c, d in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+    was, now = _UNIT.findall(old), _UNIT.findall(new)
+    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
         if tag == "equal":
-            yield Run("same", new[c:d])
+            yield Run("same", "".join(now[c:d]))
             continue
         if b > a:
-            yield Run("gone", old[a:b])
+            yield Run("gone", "".join(was[a:b]))
         if d > c:
-            yield Run("come", new[c:d])
+            yield Run("come", "".join(now[c:d]))
 
 
 def _alike(one: str, other: str) -> bool:

@@ -132,3 +132,28 @@ def test_undoing_an_import_names_the_addresses_that_end(desk, drafts):
 def test_speakers_of_other_speeches_stay(desk, drafts, small):
     desk.post(reverse("review_discarded", args=[drafts.pk]), {"published": 0})
     assert set(Speaker.objects.values_list("name", flat=True)) == {"柳长青", "董其昌", "青石县统计局"}
+
+
+# states that a speech is saved in, one after the other; how often the listeners are told; why
+TOLD = [
+    (["draft", "draft"], 0, "nobody can see it"),
+    (["published"], 1, "it comes"),
+    (["published", "draft"], 2, "it goes again"),
+    (["published", "withdrawn", "draft"], 3, "it went, and stays away"),
+]
+
+
+@pytest.mark.parametrize(("states", "expected", "why"), TOLD)
+def test_drafts_are_no_news(drafts, states, expected, why):
+    told = []
+
+    def listen(sender, ids, **_):
+        told.extend(ids)
+
+    speech = drafts.speeches.first()
+    speeches_changed.connect(listen)
+    for state in states:
+        speech.state = state
+        speech.save()
+    speeches_changed.disconnect(listen)
+    assert len(told) == expected, why
