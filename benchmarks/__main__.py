@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MEASUREMENTS = ("benchmarks.import_speed", "benchmarks.search_page")
+MEASUREMENTS = ("benchmarks.import_speed", "benchmarks.search_page", "benchmarks.lookalikes")
 
 if __name__ == "__main__":
     for module in MEASUREMENTS:
