@@ -17,7 +17,7 @@ A_PAGE = 50
 CHOICES = {
     LookalikeChoice.BOTH: ("两篇都留", "各是一篇讲话，以后不再提示。"),
     LookalikeChoice.VERSIONS: ("作为同一讲话的不同版本", "两篇都留，读者在每一篇里都能看到另一篇。"),
-    LookalikeChoice.DROPPED: ("不要这一篇", "右边这一篇撤下，读者看不到；以后可以改主意。"),
+    LookalikeChoice.DROPPED: ("不要这一篇", "本篇撤下，读者看不到，库中一篇不动；以后可以改主意。"),
 }
 UNKNOWN_CHOICE = "请先在三种处理里选一种。"
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 ALIKE = 0.4  # Dice coefficient of character pairs from which two paragraphs may stand together
+ALIKE_SHORT = 0.6  # the same of single characters, for two paragraphs left alone with each other
 CANDIDATES = 6  # paragraphs of the other text that are weighed for one
 LARGEST_TABLE = 250_000  # pairs of paragraphs; past it none are put together
 _SHAPES = ((1, 1), (1, 2), (2, 1))
@@ -40,14 +41,21 @@ def align(old: Sequence[str], new: Sequence[str]) -> list[tuple[range, range]]:
         matches = list(_matches([_pairs(text) for text in old], [_pairs(text) for text in new]))
     rows, one, other = [], 0, 0
     for match in _best_chain(matches, len(new)):
-        rows += _alone(range(one, match.old.start), range(other, match.new.start))
+        rows += _between(old, new, range(one, match.old.start), range(other, match.new.start))
         rows.append((match.old, match.new))
         one, other = match.old.stop, match.new.stop
-    return rows + _alone(range(one, len(old)), range(other, len(new)))
+    return rows + _between(old, new, range(one, len(old)), range(other, len(new)))
 
 
-def _alone(ones: range, others: range) -> list[tuple[range, range]]:
-    """Paragraphs without a like: those of the old text, then those of the new one."""
+def _between(old: Sequence[str], new: Sequence[str], ones: range, others: range) -> list[tuple[range, range]]:
+    """Paragraphs without a like: those of the old text, then those of the new one.
+
+    Just one on either side may be too short for pairs of characters to tell: 同志们： and 同志门：.
+    """
+    if len(ones) == len(others) == 1:
+        one, other = set(old[ones.start]), set(new[others.start])
+        if 2 * len(one & other) >= ALIKE_SHORT * (len(one) + len(other)):
+            return [(ones, others)]
     rows = [(range(at, at + 1), range(others.start, others.start)) for at in ones]
     return rows + [(range(ones.stop, ones.stop), range(at, at + 1)) for at in others]
 

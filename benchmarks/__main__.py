@@ -10,6 +10,7 @@ MEASUREMENTS = (
     "benchmarks.parse_memory",
     "benchmarks.import_speed",
     "benchmarks.search_page",
+    "benchmarks.lookalikes",
 )
 
 if __name__ == "__main__":
