@@ -186,9 +186,9 @@ PAGE_LINE = re.compile(
 BYLINE_LABEL = re.compile(
     r"^(?:(?:讲话|发言|主讲|报告|致辞|演讲|汇报|主持|述职)(?:人|者|领导)|作者|署名)[:：]"
 )
-# 时间：2020年3月1日
 # …上的讲话* · …上的报告①
 FOOTNOTE = re.compile(r"(?<=[话告言辞词])(?:[*＊①②③④⑤]|[\[〔]\d{1,2}[\]〕])$")
+# 时间：2020年3月1日
 DATE_LABEL = re.compile(r"^(?:讲话)?(?:时间|日期)[:：]")
 # 全文, 代拟稿, 节选: words of notes; some begin with a surname
 NOTE_WORD = re.compile(
