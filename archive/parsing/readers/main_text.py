@@ -30,10 +30,11 @@ _FURNITURE_NAME = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_MARKS = "，。；！？"
-_TITLE_TAIL = re.compile(r"\s*(?:[_|｜]|\s[-–—]{1,2}\s|--|>>|－).*$", re.DOTALL)
+# 岳明同志的讲话_领导讲话_兰江县人民政府   钟灵的讲话--时政--兰江网   工作报告 - 石门镇   讲话 | 融媒体
+_TITLE_TAIL = re.compile(r"(?:[_|｜]|\s[-–—]{1,2}\s|--|>>|－).*$")
 
 # 2020-01-15 08:30   分享到：   【打印】 【关闭】   责任编辑：王某   来源：兰江日报   发布时间：2021-03-05
-# 浏览次数：88   上一篇   当前位置：首页 > 讲话   返回顶部   版权所有   大 中 小   索引号：
+# 浏览次数：88  扫一扫在手机打开当前页   上一篇   当前位置：首页 > 讲话   返回顶部   版权所有   大 中 小
 _FURNITURE_LINE = re.compile(
     r"[\[【(（〖]?\s*+(?:\d{4}-\d{1,2}-\d{1,2}\s*(?:\d|$)|\d{4}年\d{1,2}月\d{1,2}日\s*\d{1,2}[:：]\d{2}"
     r"|分享(?:到|至|：|:|$)|打印(?:本页|此页|$|\s|】)|关闭(?:窗口|本页|$|】)|(?:责任)?(?:编辑|责编)\s*[：:]"
@@ -84,7 +85,7 @@ def _title(root: etree._Element) -> str:
         if (node.get("name") or node.get("property") or "").lower() in ("articletitle", "og:title"):
             return _text_of(node.get("content") or "")
     node = root.find(".//title")
-    return _TITLE_TAIL.sub("", _text(node)) if node is not None else ""
+    return _TITLE_TAIL.sub("", _text(node)).strip() if node is not None else ""
 
 
 def _text(element: etree._Element) -> str:
