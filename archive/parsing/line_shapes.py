@@ -74,7 +74,7 @@ def looks_like_headline(text: str) -> bool:
     found = patterns.HEADLINE.match(without_number(text))
     if not found or not looks_like_slogan(found["text"]):
         return False
-    who = found["who"]
+    who = found["who"].strip().removesuffix("同志")
     surnamed = who.startswith(_COMMON_SURNAMES) or "·" in who
     return (surnamed and name_strength(squeeze(who)) == 2) or is_byline(who)
 

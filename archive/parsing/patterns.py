@@ -173,7 +173,7 @@ POST_LINE = re.compile(
 )
 
 # 王某某：把安全生产的责任扛在肩上   中共XX市委书记王某某：夯实责任
-HEADLINE = re.compile(r"(?P<who>[^：:。！？，；]{2,40}?)(?:同志)?\s*[：:]\s*(?P<text>[^：。！？]{6,40})$")
+HEADLINE = re.compile(r"(?P<who>[^：:。！？，；]{2,40}+)[：:]\s*+(?P<text>[^：。！？]{6,40}+)$")
 
 # （根据录音整理）   （摘要）
 BRACKET_LINE = re.compile(r"[（(〔\[][^（()）〕]{1,30}[）)〕\]]$")
