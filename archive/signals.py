@@ -6,12 +6,13 @@ can write its own rows in the same transaction (an outbox) and act on them after
 
 from __future__ import annotations
 
-from django.db.models.signals import post_delete, post_save
+from django.db.models.signals import post_delete, post_save, pre_delete
 from django.dispatch import Signal, receiver
 
 from archive.enums import SpeechState
 from archive.models import Speaker, Speech
 from archive.speaker_identity import note_variant
+from archive.versions import part_version
 
 speeches_changed = Signal()
 
@@ -27,6 +28,11 @@ def speech_changed(sender, instance: Speech, **_) -> None:
     before, instance.stored_state = instance.stored_state, instance.state
     if before != SpeechState.DRAFT or instance.state != SpeechState.DRAFT:
         speeches_changed.send(sender=Speech, ids=[instance.pk])
+
+
+@receiver(pre_delete, sender=Speech, dispatch_uid="archive.versions_passed_on")
+def speech_leaves(sender, instance: Speech, **_) -> None:
+    part_version(instance)  # the others stay versions of each other
 
 
 @receiver(post_save, sender=Speaker, dispatch_uid="archive.speaker_changed")

@@ -209,6 +209,17 @@ def test_versions_of_versions_are_one_family():
     assert [speech.version_of for speech in speeches] == [None, one, one, one]
 
 
+def test_versions_stay_together_when_the_first_one_goes():
+    (first,) = published("甲选编", (FLOOD, body(1)))
+    (second,) = published("乙选编", (FLOOD, body(2)))
+    (third,) = published("丙选编", (FLOOD, body(3)))
+    link_versions(second, first)
+    link_versions(third, first)
+    first.compilation.delete()
+    assert list(other_versions(Speech.objects.get(pk=second.pk))) == [third]
+    assert list(other_versions(Speech.objects.get(pk=third.pk))) == [second]
+
+
 def section(compilation: Compilation) -> str:
     return Template("{% load lookalikes %}{% lookalikes_of compilation %}").render(
         Context({"compilation": compilation})
