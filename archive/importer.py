@@ -169,7 +169,9 @@ def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> Non
     compilation.save()
     reading = Reading(compilation=compilation, text=parsed.read_text())
     reading.division = parsed.division
-    reading.save()
+    # Not UPDATE and then INSERT: each statement would hold a copy of the text in SQLite's memory.
+    Reading.objects.filter(pk=compilation.pk).delete()
+    reading.save(force_insert=True)
 
 
 def pair_speeches(compilation: Compilation, parsed: Sequence[ParsedSpeech]) -> dict[int, int]:
