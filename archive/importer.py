@@ -186,12 +186,15 @@ def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> Non
     compilation.encoding = parsed.encoding or ""
     compilation.warnings = [sentence(warning) for warning in parsed.division.warnings]
     compilation.save()
-    stored = Reading.objects.filter(compilation=compilation).first()
-    reading = stored or Reading(compilation=compilation)
-    reading.text, reading.division = parsed.read_text(), parsed.division
-    reading.earlier, reading.decisions = [], {}
-    reading.revision += bool(stored)  # what was filled in on the old text is out of date
-    reading.save()
+    stored = Reading.objects.filter(pk=compilation.pk)
+    revision = stored.values_list("revision", flat=True).first()
+    reading = Reading(compilation=compilation, text=parsed.read_text())
+    reading.division = parsed.division
+    if revision is not None:
+        reading.revision = revision + 1  # what was filled in on the old text is out of date
+    # Not UPDATE and then INSERT: each statement would hold a copy of the text in SQLite's memory.
+    stored.delete()
+    reading.save(force_insert=True)
 
 
 def pair_speeches(compilation: Compilation, parsed: Sequence[ParsedSpeech]) -> dict[int, int]:
