@@ -6,12 +6,14 @@ strict checks: the archive then refuses to start with an unsafe value.
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 from config.secret_key import local_secret_key
+from config.sqlite import sqlite_pragmas
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -87,11 +89,10 @@ SQLITE = {"ENGINE": "django.db.backends.sqlite3", "NAME": DATA_DIR / "archive.sq
 DATABASES = {"default": env.db("DATABASE_URL") if env.str("DATABASE_URL", default="") else SQLITE}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # Write locks are taken at the start of a transaction and waited for: no "database is locked" for users.
-    # Readers do not wait for a writer (WAL): pages open while a compilation is being stored.
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 20,
-        "init_command": "PRAGMA journal_mode = WAL",
+        "init_command": sqlite_pragmas(sqlite3.sqlite_version_info),
     }
 else:
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from config.sqlite import sqlite_pragmas
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 KEY = "k" * 60
 
@@ -57,3 +59,18 @@ def test_a_local_key_is_made_once_and_kept_private(tmp_path):
     key = (tmp_path / "secret_key").read_text()
     assert len(key) > 50 and stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
     assert check(tmp_path).returncode == 0 and (tmp_path / "secret_key").read_text() == key
+
+
+@pytest.mark.parametrize(
+    ("version", "journal", "why"),
+    [
+        ((3, 40, 1), "cache_spill", "Debian 12: its log could lose commits"),
+        ((3, 44, 5), "cache_spill", "one short of the mended release of its line"),
+        ((3, 44, 6), "WAL", "mended in its line"),
+        ((3, 46, 0), "cache_spill", "a line that was never mended"),
+        ((3, 51, 3), "WAL", "mended"),
+        ((3, 53, 0), "WAL", "later than all"),
+    ],
+)
+def test_the_write_ahead_log_is_used_where_it_is_safe(version, journal, why):
+    assert journal in sqlite_pragmas(version), why

@@ -40,7 +40,8 @@ def _read(lines: Sequence[str]) -> TitleFacts:
     line = _merged(block)
     byline = line.byline or _signature(block.bylines)
     basis = "title" if line.byline else "byline"
-    facts = TitleFacts(title=block.main, subtitle=block.subtitle)
+    # a block of nothing but a date or a greeting, as an editor may set it, is still a title
+    facts = TitleFacts(title=block.main or " ".join(line.strip() for line in lines), subtitle=block.subtitle)
     facts = _with_speaker(facts, byline, basis)
     facts = _with_occasion(facts, line)
     facts = _with_date(facts, block)
