@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from archive.enums import SpeakerKind, SpeechState
@@ -21,12 +22,17 @@ class NotPossible(Exception):
 
 
 def speaker_for(speech: Speech, kind: SpeakerKind, seen: Seen) -> Speaker:
-    """The row of who gave ``speech``: one that is there already by the rules, else a new one."""
+    """The row of who gave ``speech``: one that is there already by the rules, else a new one.
+
+    The same speech read again has the same speaker, and a row that no other speech has is as good as new.
+    """
     name = seen.name
     key = same_speaker(_known(_of_name(name, kind), speech), seen)
     if key is None:
         if not seen.place:
-            return Speaker.objects.create(name=name, kind=kind)
+            others = Speech.objects.filter(speaker=OuterRef("pk")).exclude(pk=speech.pk)
+            unused = Speaker.objects.filter(~Exists(others), name=name, kind=kind, place="", merged_into=None)
+            return unused.order_by("pk").first() or Speaker.objects.create(name=name, kind=kind)
         return Speaker.objects.get_or_create(name=name, kind=kind, place=seen.place)[0].current
     speaker = Speaker.objects.get(pk=key)
     taken = Speaker.objects.filter(name=speaker.name, kind=kind, place=seen.place)
