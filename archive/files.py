@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path, PurePath
+from typing import BinaryIO
 
 from archive.parsing import ParseError
 from archive.parsing.normalize import clean_line
@@ -16,13 +17,19 @@ _LONGEST_ENDING = 10
 
 def read_file(name: str) -> bytes:
     """Bytes of the file ``name``; raises ParseError with a Chinese sentence when it cannot be read."""
+    with open_file(name) as file:
+        return file.read()
+
+
+def open_file(name: str) -> BinaryIO:
+    """The file ``name``, open; raises ParseError with a Chinese sentence when it cannot be read."""
     path = Path(name)
     try:
         if path.is_dir():
             raise ParseError("这是一个文件夹，请指定其中的合集文件。")
         if path.stat().st_size > MAX_BYTES:
             raise ParseError(f"文件超过 {MAX_BYTES // 1_000_000} MB，请拆分后再导入。")
-        return path.read_bytes()
+        return path.open("rb")
     except FileNotFoundError:
         raise ParseError("没有这个文件，请检查路径。") from None
     except OSError as error:

@@ -6,7 +6,6 @@ Each is one conditional change of the row, so that editor and worker never act o
 from __future__ import annotations
 
 import hashlib
-from pathlib import PurePath
 
 from django.contrib.auth import get_user_model
 from django.core.files import File
@@ -15,6 +14,7 @@ from django.db.models import Count, Q, Sum
 from django.utils import timezone
 
 from archive.enums import JobState
+from archive.files import shown_name
 from archive.importing import notes
 from archive.importing.limits import MEGABYTE, upload_limits
 from archive.importing.stages import Stage
@@ -22,7 +22,6 @@ from archive.models import Compilation, ImportJob
 
 UNFINISHED = (JobState.QUEUED, JobState.READING)
 STOPPED = (JobState.FAILED, JobState.CANCELLED)
-_LONGEST_NAME = 200
 
 
 class Refused(Exception):
@@ -108,18 +107,6 @@ def remove_upload(job: ImportJob) -> None:
     if job.file:
         notes.clear(job)
         job.file.storage.delete(job.file.name)
-
-
-def shown_name(name: str) -> str:
-    """The name of an upload as it is shown: its last part, without signs that hide or turn others.
-
-    >>> shown_name("../../讲话\\u202e合集.txt\\n")
-    '讲话合集.txt'
-    """
-    last = name.replace("\\", "/").rsplit("/", 1)[-1]
-    last = "".join(char for char in last if char.isprintable()).strip()
-    suffix = PurePath(last).suffix[:20]
-    return last if len(last) <= _LONGEST_NAME else last[: _LONGEST_NAME - len(suffix)] + suffix
 
 
 def _require_room(user, size: int) -> None:

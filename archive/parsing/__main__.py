@@ -49,7 +49,8 @@ def _read(file: Path, name: str, tell: Callable[..., None]) -> None:
     from .json_records import to_json
 
     tell(stage="reading", done=0, total=0)
-    source = read_source(file.read_bytes(), name)
+    with file.open("rb") as opened:
+        source = read_source(opened, name)
     tell(stage="dividing", done=0, total=0)
     with open("text", "w", encoding="utf-8", newline="") as text:
         for number, line in enumerate(source.lines):

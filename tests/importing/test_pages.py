@@ -10,8 +10,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from archive.enums import JobState
+from archive.files import shown_name
 from archive.importing import add_job, queue
-from archive.importing.jobs import shown_name
 from archive.models import ImportJob
 from tests.pages import Page
 
@@ -161,7 +161,7 @@ NAMES = [
     ("CON.txt", "CON.txt"),
     ("a\x00b.txt", "ab.txt"),
     ("讲话\u202etxt.exe", "讲话txt.exe"),
-    ("长" * 300 + ".docx", "长" * 195 + ".docx"),
+    ("长" * 300 + ".docx", "长" * 250 + ".docx"),
     ("🎉.txt", "🎉.txt"),
     ("x.pdf.exe", "x.pdf.exe"),
     ("两行\n名字.txt", "两行名字.txt"),
@@ -196,7 +196,7 @@ def test_the_list_tells_the_state_of_each_job(page, editor, job, small, small_fi
     listed = Page(page.get("/import/"))
     assert "失败没有找到讲话。" in listed.words
     assert (other.state, other.compilation) == (JobState.DONE, small)
-    assert listed.link("青石县经济工作讲话").endswith(f"/{small.pk}/change/")
+    assert listed.link("青石县经济工作讲话").endswith(f"/review/{small.pk}/")
 
 
 def test_cancel_retry_delete(page, job, uploads_left):

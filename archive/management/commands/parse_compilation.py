@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from archive.files import read_file, readable_name
+from archive.files import open_file, readable_name
 from archive.parse_report import json_of, table_of
 from archive.parsing import ParseError, divide, read_source, read_speeches
 
@@ -28,7 +28,8 @@ class Command(BaseCommand):
     def handle(self, *, file: str, json: bool, kept: bool, **_) -> None:
         """Parse and print."""
         try:
-            source = read_source(read_file(file), readable_name(file))
+            with open_file(file) as opened:
+                source = read_source(opened, readable_name(file))
             division = divide(source)
         except ParseError as error:
             raise CommandError(f"{readable_name(file)}：{error}", returncode=2) from error
