@@ -74,7 +74,7 @@ def test_a_dropped_file_is_read_while_one_watches(open_page):
     expect(page.get_by_role("status")).to_contain_text("八册.txt")
     seen = page.evaluate("window.seen")
     assert len(seen) > 1 and seen == sorted(seen), "the bar moves, and only forward"
-    job(page, "八册.txt").get_by_role("link", name="审阅").click()
+    job(page, "八册.txt").get_by_role("link", name="审校").click()
     assert "岚江省各地经济工作讲话选编" in page.content()
 
 
