@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required, permission_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,6 +12,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from archive.editors import editors_only
 from archive.importing import jobs
 from archive.importing.forms import ImportForm
 from archive.importing.intake import Intake, take_in
@@ -25,8 +25,7 @@ JOBS_A_PAGE = 50
 
 def for_editors(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Only with the permission to add compilations: others get 403, visitors the login page."""
-    permitted = permission_required("archive.add_compilation", raise_exception=True)
-    return never_cache(login_required(permitted(view)))
+    return never_cache(editors_only("archive.add_compilation")(view))
 
 
 @for_editors

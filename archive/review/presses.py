@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
+from archive.editors import editors_only
 from archive.enums import SpeechState
 from archive.models import Compilation, Speaker, Speech
 from archive.parsing import ParseError
 from archive.review import corrections, edits, publishing
-from archive.review.access import editors_only
 from archive.review.decisions import DECISIONS, Asked
 from archive.review.forms import FactsForm
 from archive.review.steps import StaleEdit
@@ -21,7 +21,7 @@ from archive.review.views import reviewed, speech_page
 _ON_LINES = ("split", "first", "title-end", "end")
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_http_methods(["GET", "HEAD", "POST"])
 def speech(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpResponse:
     """One speech; a POST saves its facts."""
@@ -47,7 +47,7 @@ def speech(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpRes
     return redirect(_speech_url(found, "facts"))
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_POST
 def decide(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpResponse:
     """A decision about the text of a speech: ``do`` names it, with its value or with the chosen line."""
@@ -81,7 +81,7 @@ def decide(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpRes
     return redirect(_place(found, name, line))
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_POST
 def add(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """Make a speech of lines that belonged to none."""
@@ -102,7 +102,7 @@ def add(request: HttpRequest, compilation_id: int) -> HttpResponse:
     return redirect(_speech_url(get_object_or_404(compilation.speeches, start_line=first)))
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_POST
 def undo(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """Take the last step back."""
@@ -118,7 +118,7 @@ def undo(request: HttpRequest, compilation_id: int) -> HttpResponse:
     return redirect(_speech_url(shown) if shown else reverse("review", args=[compilation.pk]))
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_POST
 def publish(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """Publish speeches, or take them down: ``publish=12``, ``withdraw=12``, ``publish=all`` or ``sure``."""
@@ -143,7 +143,7 @@ def publish(request: HttpRequest, compilation_id: int) -> HttpResponse:
     return redirect(_speech_url(shown) if shown else reverse("review", args=[compilation.pk]) + back)
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_POST
 def discarded(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """Undo the whole import, as the page before has said."""
@@ -158,7 +158,7 @@ def discarded(request: HttpRequest, compilation_id: int) -> HttpResponse:
     return redirect("reviews")
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_POST
 def accept(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """Decide about the differences of a corrected file, and put the decisions in force with ``finish``."""

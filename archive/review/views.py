@@ -9,10 +9,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from archive.editors import editors_only
 from archive.enums import SpeechState
 from archive.models import Compilation, Speech
 from archive.review import corrections, differences, publishing
-from archive.review.access import editors_only
 from archive.review.assessment import GROUPS, SpeechAssessed, assess, count
 from archive.review.decisions import DECISIONS
 from archive.review.forms import FactsForm, suggestions
@@ -34,7 +34,7 @@ class UnreadLines:
     opening: str
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_safe
 def reviews(request: HttpRequest) -> HttpResponse:
     """The compilations, those with something to review first."""
@@ -49,7 +49,7 @@ def reviews(request: HttpRequest) -> HttpResponse:
     return render(request, "review/reviews.html", context)
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_safe
 def review(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """The speeches found in a file; of a corrected file only what differs."""
@@ -74,7 +74,7 @@ def review(request: HttpRequest, compilation_id: int) -> HttpResponse:
     return render(request, "review/review.html", context)
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_safe
 def lines(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """Lines that belong to no speech."""
@@ -91,14 +91,14 @@ def lines(request: HttpRequest, compilation_id: int) -> HttpResponse:
     return render(request, "review/lines.html", context)
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_safe
 def original(request: HttpRequest, compilation_id: int) -> FileResponse:
     """The file as it came, byte for byte, while it is reviewed too."""
     return original_of(reviewed(compilation_id))
 
 
-@editors_only
+@editors_only("archive.change_speech")
 @require_safe
 def discard(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """What goes when the import is undone, before it is."""
