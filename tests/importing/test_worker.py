@@ -15,7 +15,7 @@ from archive.enums import JobState, SpeechState
 from archive.importing import Refused, Worker, add_job, cancel, delete, queue, retry
 from archive.importing.stages import Stage, progress_of
 from archive.models import Compilation, ImportJob, Speaker, Speech
-from tests.importing.processes import children_of
+from tests.importing.processes import reading_children_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SAMPLE = (Path(__file__).resolve().parents[2] / "samples" / "lanjiang.txt").read_bytes()
@@ -135,7 +135,7 @@ def test_a_large_text_shows_its_progress(editor):
 LIMITS = [
     ("IMPORT_CPU_SECONDS", 1, "读取用了超过 1 秒的计算时间，已停止。"),
     ("IMPORT_WALL_SECONDS", 1, "读取超过 1 秒，已停止。"),
-    ("IMPORT_MEMORY_MB", 200, "读取这个文件需要的内存超过 200 MB，已停止。"),
+    ("IMPORT_MEMORY_MB", 120, "读取这个文件需要的内存超过 120 MB，已停止。"),
 ]
 
 
@@ -148,12 +148,12 @@ def test_reading_ends_at_its_limits(read, settings, data_dir, name, value, words
         f"{words}请把文件拆成几份，或另存为 txt 再导入。",
     )
     assert nothing_stored(data_dir)
-    assert children_of(os.getpid()) == []
+    assert reading_children_of(os.getpid()) == []
 
 
 def test_a_child_that_the_system_kills_is_said(editor, data_dir):
     def kill() -> None:
-        for pid in children_of(os.getpid()):
+        for pid in reading_children_of(os.getpid()):
             os.kill(pid, signal.SIGKILL)
 
     job = add_job(editor, "large.txt", ContentFile(SAMPLE * 10))
