@@ -39,6 +39,12 @@ class SpeechForm(forms.ModelForm):
         fields = (*Speech.FACTS, "state")
         widgets = dict.fromkeys(("title", "subtitle", "occasion"), forms.Textarea({"rows": 2, "cols": 80}))
 
+    def clean_state(self) -> str:
+        state = self.cleaned_data["state"]
+        if state == SpeechState.PUBLISHED and self.instance.compilation.corrects_id:
+            raise forms.ValidationError("这是更正稿里的讲话，请在审校页里采用。")
+        return state
+
 
 @admin.register(Speech)
 class SpeechAdmin(admin.ModelAdmin):
@@ -114,6 +120,8 @@ class SpeechAdmin(admin.ModelAdmin):
 
     @transaction.atomic
     def _set_state(self, request, queryset, state: SpeechState) -> None:
+        if state == SpeechState.PUBLISHED:  # drafts of a correction are taken over at the review desk
+            queryset = queryset.filter(compilation__corrects=None)
         for speech in queryset:
             speech.state = state
             speech.edited_fields = sorted({*speech.edited_fields, "state"})
@@ -150,8 +158,9 @@ class SpeakerAdmin(admin.ModelAdmin):
         wanted, obj.merged_into_id = obj.merged_into, form.initial.get("merged_into")
         obj.variants_edited |= "variants" in form.changed_data
         super().save_model(request, obj, form, change)
-        if before and before != {name: getattr(obj, name) for name in before}:
-            Speaker.objects.get_or_create(**before, defaults={"merged_into": wanted or obj})
+        changed = before and before != {name: getattr(obj, name) for name in before}
+        if changed and not Speaker.objects.filter(**before).exists():  # without a place, namesakes are many
+            Speaker.objects.create(**before, merged_into=wanted or obj)
         if "merged_into" in form.changed_data:
             self._merge(obj, wanted, request)
 

@@ -78,11 +78,15 @@ class CompilationWriter:
     def write_one(self, index: int, speech: Speech, parsed: ParsedSpeech) -> None:
         """Write speech ``index``, which is new or stored."""
         if "state" not in speech.edited_fields:
-            speech.state = self.state
+            speech.state = self.state_of(speech)
         write_speech(speech, parsed, places=self.places)
         for name in _REPORTED:
             if not getattr(speech, name):
                 self.report.unread[name] = self.report.unread.get(name, 0) + 1
+
+    def state_of(self, speech: Speech) -> SpeechState:
+        """The state of a written speech for which no editor has set one."""
+        return self.state
 
     def put_behind(self, speech: Speech) -> None:
         """What the corrected file no longer has is hidden, not deleted: its address lives on."""
@@ -121,8 +125,13 @@ class CorrectionWriter(CompilationWriter):
         speech.correct(names)
         super().write_one(index, speech, parsed)
 
+    def state_of(self, speech: Speech) -> SpeechState:
+        """What waits for review goes on waiting: taking a corrected text over publishes nothing."""
+        waits = speech.pk and speech.state == SpeechState.DRAFT
+        return SpeechState.DRAFT if waits else super().state_of(speech)
+
     def put_behind(self, speech: Speech) -> None:
-        if speech.pk in self.withdrawn or speech.state != SpeechState.PUBLISHED:
+        if speech.pk in self.withdrawn or speech.state == SpeechState.WITHDRAWN:
             super().put_behind(speech)
         else:
             speech.save()

@@ -36,7 +36,8 @@ def speaker_for(speech: Speech, kind: SpeakerKind, seen: Seen) -> Speaker:
         return Speaker.objects.get_or_create(name=name, kind=kind, place=seen.place)[0].current
     speaker = Speaker.objects.get(pk=key)
     taken = Speaker.objects.filter(name=speaker.name, kind=kind, place=seen.place)
-    if seen.place and not speaker.place and not taken.exists():
+    shown = speech.state != SpeechState.PUBLISHED and speaker.speeches.published().exists()
+    if seen.place and not speaker.place and not shown and not taken.exists():  # a draft changes no page
         speaker.place = seen.place
         speaker.save()
     return speaker
@@ -45,6 +46,10 @@ def speaker_for(speech: Speech, kind: SpeakerKind, seen: Seen) -> Speaker:
 @transaction.atomic
 def merge(speaker: Speaker, into: Speaker, *, made_by=None) -> SpeakerMerge:
     """Make ``speaker`` a redirect to ``into``: speeches and names go along. Raises NotPossible."""
+    # read again under a lock: another editor, or a second click, may have merged meanwhile
+    list(Speaker.objects.select_for_update().filter(pk__in=[speaker.pk, into.pk]).order_by("pk"))
+    speaker.refresh_from_db()
+    into.refresh_from_db()
     into = into.current
     if speaker.merged_into_id:
         raise NotPossible(f"“{speaker}”已经并入“{speaker.current}”，请先撤销那次合并。")

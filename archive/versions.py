@@ -52,7 +52,8 @@ def _take_back(pair: Lookalike) -> None:
     if pair.choice == LookalikeChoice.VERSIONS:
         part_version(pair.speech)
     elif pair.choice == LookalikeChoice.DROPPED and pair.dropped:
-        _set_state(pair.dropped, SpeechState.DRAFT)
+        if pair.dropped.state == SpeechState.WITHDRAWN:  # else an editor has published it since
+            _set_state(pair.dropped, SpeechState.DRAFT)
         pair.dropped = None
 
 

@@ -99,7 +99,8 @@ def add(request: HttpRequest, compilation_id: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect(f"{reverse('review_lines', args=[compilation.pk])}?first={_number(request, 'run')}")
     messages.success(request, f"已把第 {first}—{last} 行作为一篇讲话，请核对。")
-    return redirect(_speech_url(get_object_or_404(compilation.speeches, start_line=first)))
+    # the first by number: one that is no longer in the division stands behind all others
+    return redirect(_speech_url(compilation.speeches.filter(start_line=first).order_by("number").first()))
 
 
 @editors_only("archive.change_speech")

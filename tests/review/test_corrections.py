@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from archive.enums import Level, SpeechState
-from archive.importer import import_compilation
+from archive.importer import import_compilation, take_correction
 from archive.models import Compilation, ImportJob, Speech
 from archive.parsing import ParseError
 from archive.review import corrections, differences
@@ -225,3 +225,13 @@ CHANGES = [
 def test_changes_of_paragraphs(old, new, expected, why):
     changes = differences.paragraph_changes(old, new)
     assert [[(run.kind, run.text) for run in runs] for runs in changes] == expected, why
+
+
+def test_taking_a_correction_over_publishes_nothing(small_file):
+    """What waits for review goes on waiting, also where nobody has decided about it."""
+    waiting = store(small_file.decode(), "qingshi.txt")
+    again = store(small_file.decode().replace("21.6亿元", "21.8亿元"), "qingshi.txt")
+    assert again.corrects == waiting
+    everything = set(again.speeches.values_list("pk", flat=True))
+    take_correction(again, taken=everything, withdrawn=())
+    assert set(waiting.speeches.values_list("state", flat=True)) == {SpeechState.DRAFT}
