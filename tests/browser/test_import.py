@@ -13,7 +13,7 @@ from tests.conftest import SMALL
 from tests.importing.served import PASSWORD, site
 
 SAMPLE = (Path(__file__).resolve().parents[2] / "samples" / "lanjiang.txt").read_bytes()
-SLOW = 180_000  # milliseconds that a job may take on a busy machine
+SLOW = 60_000  # milliseconds that a job may take on a busy machine
 WATCH = """() => {
   window.seen = [];
   setInterval(() => {
