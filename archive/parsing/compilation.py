@@ -17,7 +17,7 @@ from .normalize import drop_page_furniture, squeeze
 from .outline import outline
 from .pages import detect_grid
 from .paragraphs import join_paragraphs
-from .patterns import BARE_NUMBER, SALUTATION
+from .patterns import BARE_NUMBER, COLLECTION, SALUTATION
 from .records import ParsedCompilation, ParsedSpeech, ParseError, ParseWarning, SourceText
 from .repairs import furniture_repairs, repaired, title_repairs
 from .split import Split, TitleBlock, split
@@ -28,7 +28,6 @@ _MOST_SAMPLED = 30_000  # lines
 _STRETCH = 500
 _OPENING_LINES = 40  # a greeting stands within them
 _GUESSED = 0.3  # confidence of a title that is only the first line of the file
-_COLLECTION = re.compile("合集|汇编|选编|文集|讲话集|选集|材料集|讲话选")
 
 
 def parse_compilation(source: SourceText, *, change_characters: bool = True) -> ParsedCompilation:
@@ -55,13 +54,14 @@ def divide(source: SourceText) -> Division:
     Raises ParseError where no speech can be found.
     """
     lines = drop_page_furniture(source.lines)
-    contents = find_contents(_with_bare_numbers(source.lines, lines))
-    spans = _spans(split(lines, contents, source.styled), lines) or _whole_text(lines)
+    lists = find_contents(_with_bare_numbers(source.lines, lines))
+    found = split(lines, lists, source.styled)
+    spans = _spans(found, lines) or _whole_text(lines)
     if not spans:
         raise ParseError("没有找到讲话：文件里既没有能与正文对上的目录，也没有“在……会议上的讲话”一类的标题。")
     bodies = _sample(spans, lines)
     layout = detect_layout(bodies)
-    front_end = (contents.first_line if contents else spans[0][0].first_line) - 1
+    front_end = (found.lists[0].first_line if found.lists else spans[0][0].first_line) - 1
     return Division(
         title=_cover_title(lines[:front_end]),
         spans=tuple(_span(block, last) for block, last in spans),
@@ -70,7 +70,7 @@ def divide(source: SourceText) -> Division:
         furniture=frozenset(
             n for n, (read, kept) in enumerate(zip(source.lines, lines, strict=True), 1) if read and not kept
         ),
-        warnings=source.warnings + tuple(_missing(contents, spans)),
+        warnings=source.warnings + tuple(_missing(found.lists, spans)),
     )
 
 
@@ -182,15 +182,17 @@ def _doubts(block: TitleBlock) -> Iterator[ParseWarning]:
         yield ParseWarning("这一行是按样子认作标题的，请核对", block.first_line)
 
 
-def _missing(contents: Contents | None, spans: Sequence[tuple[TitleBlock, int]]) -> list[ParseWarning]:
-    """Entries without a body, bodies without an entry."""
-    if contents is None:
+def _missing(lists: Sequence[Contents], spans: Sequence[tuple[TitleBlock, int]]) -> list[ParseWarning]:
+    """Entries without a body, bodies without an entry; a list may name what that of its book names too."""
+    if not lists:
         return [ParseWarning("没有找到目录，按标题的样子划分讲话")]
-    found = {block.entry.position for block, _ in spans if block.entry}
+    found = {block.entry for block, _ in spans if block.entry}
+    titles = {squeeze(entry.title) for entry in found} if len(lists) > 1 else set()
     warnings = [
         ParseWarning(f"目录第 {entry.position} 条“{squeeze(entry.title)}”在正文中没有找到", entry.line)
+        for contents in lists
         for entry in contents.entries
-        if entry.position not in found and not looks_like_chapter(entry.title)
+        if entry not in found and squeeze(entry.title) not in titles and not looks_like_chapter(entry.title)
     ]
     return warnings + [
         ParseWarning(f"正文标题“{squeeze(block.texts[0])}”不在目录中", block.first_line)
@@ -202,7 +204,7 @@ def _missing(contents: Contents | None, spans: Sequence[tuple[TitleBlock, int]])
 def _cover_title(front: Sequence[str]) -> str:
     """The title on the cover; empty where the text opens with the contents list."""
     filled = [n for n, line in enumerate(front) if line.strip() and len(line.strip()) <= _LONGEST_COVER_LINE]
-    named = [n for n in filled if _COLLECTION.search(squeeze(front[n]))]
+    named = [n for n in filled if COLLECTION.search(squeeze(front[n]))]
     if not filled:
         return ""
     line = (named or filled)[0]

@@ -50,19 +50,25 @@ class _Row:
     after_gap: bool  # an empty line stands before it
 
 
-def find_contents(lines: Sequence[str]) -> Contents | None:
-    """The contents list of the text, or None.
+def find_contents(lines: Sequence[str]) -> list[Contents]:
+    """The contents lists of the text, in its order: a second one opens another book.
 
-    >>> found = find_contents(["目 录", "1.县长王某在分析会上的讲话...\\t3", "2.在推进会上的讲话\\t9"])
+    >>> [found] = find_contents(["目 录", "1.县长王某在分析会上的讲话...\\t3", "2.在推进会上的讲话\\t9"])
     >>> [entry.title for entry in found.entries]
     ['县长王某在分析会上的讲话', '在推进会上的讲话']
     """
-    headings = [n for n, line in enumerate(lines) if len(line) <= 20 and _is_heading(line)]
-    for heading in headings[:_MOST_HEADINGS]:
-        if found := _listed(lines, heading + 1, heading):
-            return found
-    first = _first_of_unheaded(lines)
-    return _listed(lines, first, first) if first is not None else None
+    found: list[Contents] = []
+    for tried, heading in enumerate(
+        n for n, line in enumerate(lines) if len(line) <= 20 and _is_heading(line)
+    ):
+        if not found and tried == _MOST_HEADINGS:
+            break
+        behind_last = not found or heading >= found[-1].last_line
+        if behind_last and (contents := _listed(lines, heading + 1, heading)):
+            found.append(contents)
+    first = None if found else _first_of_unheaded(lines)
+    unheaded = _listed(lines, first, first) if first is not None else None
+    return [unheaded] if unheaded else found
 
 
 def _is_heading(line: str) -> bool:

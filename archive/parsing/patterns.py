@@ -133,6 +133,9 @@ NO_TITLE = re.compile(
 # 讲话合集   县委办公室编印   二〇二四年一月: lines of a cover
 COVER_LINE = re.compile("合集|汇编|选编|文集|讲话集|选集|精选|材料集|资料|编印|编$|出版|内部|说明")
 
+# 经济工作讲话选编   二〇二三年材料汇编: what a collection calls itself
+COLLECTION = re.compile("合集|汇编|选编|文集|讲话集|选集|材料集|讲话选")
+
 # 县委书记王某某在…   中共XX市委副书记、市长李某在…   王某某同志在…: the line with the facts begins
 FACT_LINE = re.compile(
     r"(?:在|中共|[^在，]{1,30}(?:书记|[省市县区州盟旗镇乡局厅部院会]长|主任|主席|组长|秘书长|领导)|[^在，]{2,4}同志)[^在]{0,12}在"

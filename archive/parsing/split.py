@@ -6,16 +6,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from .books import Book, books_of
 from .chapters import breaks
 from .contents import Contents, Entry
 from .filled_lines import FilledLines
 from .line_shapes import looks_like_chapter, without_number
-from .matching import Match, match_entries
+from .matching import Match
 from .styled import styled_titles
 from .title_lines import block_stop, main_title_start, unwrapped, unwrapped_by_width
 from .title_search import SURE, Found, find_titles
-
-_LEAST_BEHIND = 0.25  # lines behind a contents list against those before it
 
 
 @dataclass(frozen=True)
@@ -43,51 +42,54 @@ class _Block:
 
 @dataclass(frozen=True)
 class Split:
-    """``blocks`` in the order of the text; a body ends at the next of them or at a line of ``breaks``."""
+    """``blocks`` in the order of the text; a body ends at the next of them or at a line of ``breaks``.
+
+    ``lists``: the contents lists that were believed.
+    """
 
     blocks: tuple[TitleBlock, ...]
     breaks: tuple[int, ...] = ()
+    lists: tuple[Contents, ...] = ()
 
 
-def split(lines: Sequence[str], contents: Contents | None, styled: Iterable[tuple[int, int]] = ()) -> Split:
+def split(lines: Sequence[str], lists: Sequence[Contents], styled: Iterable[tuple[int, int]] = ()) -> Split:
     """The title blocks of the text and the lines that belong to no speech.
 
-    ``styled``: (line, level) of the lines that the file itself styles as headings.
+    ``lists``: its contents lists. ``styled``: (line, level) of lines that the file itself styles as headings.
 
-    >>> [block.texts for block in split(["县长林某在全县分析会上的讲话", "同志们："], None).blocks]
+    >>> [block.texts for block in split(["县长林某在全县分析会上的讲话", "同志们："], []).blocks]
     [('县长林某在全县分析会上的讲话',)]
     """
-    first, last = _bodies(lines, contents)
-    pieces = FilledLines(lines, first, last)
-    blocks, chapters = _listed(pieces, contents)
+    levels = dict(styled)
+    parts = [_split_book(book, levels) for book in books_of(lines, lists)]
+    return Split(
+        tuple(block for part in parts for block in part.blocks),
+        tuple(sorted({line for part in parts for line in part.breaks})),
+        tuple(contents for part in parts for contents in part.lists),
+    )
+
+
+def _split_book(book: Book, levels: Mapping[int, int]) -> Split:
+    pieces = book.pieces
+    blocks, chapters = _listed(book)
     taken = {n for block in blocks for n in range(block.start, block.stop)}
-    for found in _unlisted(pieces, dict(styled)):
+    for found in _unlisted(pieces, levels):
         if taken.isdisjoint(range(found.start, found.stop)):
             blocks.append(_Block(found.start, found.stop, None, found.confidence))
     blocks.sort(key=lambda block: block.start)
     stops = breaks(pieces, [block.start for block in blocks]) + [pieces[start].line for start in chapters]
-    if contents and contents.first_line > last:
-        stops.append(contents.first_line)
-    return Split(tuple(_title_block(pieces, block) for block in blocks), tuple(sorted(set(stops))))
+    if book.stop:
+        stops.append(book.stop)
+    lists = (book.contents,) if book.contents else ()
+    return Split(tuple(_title_block(pieces, block) for block in blocks), tuple(stops), lists)
 
 
-def _bodies(lines: Sequence[str], contents: Contents | None) -> tuple[int, int]:
-    """The lines from the contents list to the end, or up to a list that stands at the end."""
-    if contents is None:
-        return 1, len(lines)
-    behind = sum(bool(line) for line in lines[contents.last_line :])
-    before = contents.first_line - 1
-    at_end = behind < _LEAST_BEHIND * before
-    return (1, before) if at_end else (contents.last_line + 1, len(lines))
-
-
-def _listed(pieces: FilledLines, contents: Contents | None) -> tuple[list[_Block], list[int]]:
+def _listed(book: Book) -> tuple[list[_Block], list[int]]:
     """Blocks that the contents list names, and where it names chapters."""
+    pieces = book.pieces
     blocks: list[_Block] = []
     chapters: list[int] = []
-    matches = match_entries(pieces, contents.entries) if contents else []
-    matches.sort(key=lambda match: match.start)
-    for match, following in zip_longest(matches, matches[1:]):
+    for match, following in zip_longest(book.matches, book.matches[1:]):
         if looks_like_chapter(match.entry.title):
             chapters.append(match.start)
             continue

@@ -30,13 +30,13 @@ SECOND = "县委书记毓秀在全县重点项目推进会上的讲话"
     ],
 )
 def test_contents_list(lines, why):
-    assert [entry.title for entry in find_contents(lines).entries] == [FIRST, SECOND], why
+    assert [entry.title for entry in find_contents(lines)[0].entries] == [FIRST, SECOND], why
 
 
 def test_contents_list_without_its_heading():
     lines = [f"{n}.{FIRST}....{n}" for n in range(1, 4)]
-    assert len(find_contents(lines).entries) == 3
-    assert find_contents([FIRST, "同志们：", "今天开会。"]) is None
+    assert len(find_contents(lines)[0].entries) == 3
+    assert find_contents([FIRST, "同志们：", "今天开会。"]) == []
 
 
 @pytest.mark.parametrize(
@@ -121,3 +121,39 @@ def test_two_titles_alike_keep_their_order():
     ]
     blocks = split(lines, find_contents(lines)).blocks
     assert [(block.entry.position, block.first_line) for block in blocks] == [(1, 4), (2, 7)]
+
+
+BOOK = [f"{FIRST}", "同志们：", "春天。", f"{SECOND}", "同志们：", "请坐。"]
+
+
+@pytest.mark.parametrize(
+    ("between", "why"),
+    [
+        ([], "the next list follows at once"),
+        (["经济工作讲话选编（下册）", "县委办公室编印"], "a cover before it"),
+        (
+            ["经济工作讲话选编", "（说明：本册所收的讲话都是虚构的，只作样例。请勿引用。）"],
+            "a note on the cover",
+        ),
+    ],
+)
+def test_books_one_after_the_other(between, why):
+    """Each has a list of its own; the cover and list of the second belong to no speech of the first."""
+    contents = ["目 录", f"1.{FIRST}....3", f"2.{SECOND}....9"]
+    lines = [*contents, *BOOK, *between, *contents, *BOOK]
+    found = split(lines, find_contents(lines))
+    assert [block.texts for block in found.blocks] == [(FIRST,), (SECOND,)] * 2, why
+    assert len(contents) + len(BOOK) + 1 in found.breaks, "where the second book begins"
+
+
+def test_a_list_inside_a_speech_opens_no_book():
+    lines = [
+        *BOOK[:3],
+        "目录",
+        "1.县级领导包联名单",
+        "2.重点项目清单",
+        "3.责任分工表",
+        "请对照落实。",
+        *BOOK[3:],
+    ]
+    assert texts(*lines) == [(FIRST,), (SECOND,)]
