@@ -9,12 +9,13 @@ ends without a full stop, and shows cuts that fall on a full stop. GB/T 9704-201
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate, pairwise, product, takewhile
+from operator import sub
 
 from . import patterns
 from .layout import Piece
@@ -40,8 +41,9 @@ _UNIT = re.compile(r"[0-9A-Za-z.%+/:,-]+|.")
 _NOT_FIRST = frozenset("。，、；：！？）》〉】〕”’…—·%),.;:!?")
 # what Word sets closer where a row is short of room, and by how much each
 _MARKS = frozenset("。，、；：！？）》〉】〕”’（《〈“‘")
-_SQUEEZED = 0.15
-_QUARTER = 0.25  # Word's space, and its distance between Han and Latin
+_FINE = 20  # parts of a character, so that all widths are whole numbers
+_SQUEEZED = 3  # parts
+_QUARTER = 5  # parts: Word's space, and its distance between Han and Latin
 
 
 @dataclass(frozen=True)
@@ -97,27 +99,51 @@ class PageGrid:
 
 @lru_cache(maxsize=8192)
 def _set(text: str, indent: float, columns: int, hanging: bool, spaced: bool) -> tuple[int, float]:
-    rows, used, last, marks, before = 1, indent, 1.0, 0, ""
-    for unit in _UNIT.findall(text):
-        size = 1.0 if unit >= "\u0250" else len(unit) / 2  # as width() has it, 270,000 times
-        if spaced:
-            size = _size_in_word(unit, before, size)
-        room = columns + _SQUEEZED * marks if spaced else columns
-        if used + size > room:
-            if hanging and unit in _NOT_FIRST and used <= room:
-                used += size
-                continue
-            rows += 1
-            used = last if unit in _NOT_FIRST else 0
-            marks = 0
-        used += size
-        last = size
-        marks += unit in _MARKS
-        before = unit
-    return rows, used
+    row = _measured(text, spaced)
+    rows, first, opened, last = 1, 0, int(indent * _FINE), _FINE
+    while True:
+        # from the second row on its first unit stands there whether it finds room or not
+        stop = bisect_right(row.limits, columns * _FINE - opened + row.taken[first], first + (rows > 1))
+        hangs = hanging and stop < len(row.units) and row.units[stop] in _NOT_FIRST
+        if stop + hangs >= len(row.units):
+            return rows, (opened + row.ends[-1] - row.ends[first]) / _FINE
+        if stop > first:
+            last = row.ends[stop] - row.ends[stop - 1]
+        first = stop + hangs
+        opened = last if row.units[first] in _NOT_FIRST else 0
+        rows += 1
 
 
-def _size_in_word(unit: str, before: str, size: float) -> float:
+@dataclass(frozen=True)
+class _Row:
+    """A text set on one row without end, in parts of a character (``_FINE``).
+
+    ``ends``: how far it reaches before each unit and behind the last; ``taken``: the same, less what the
+    marks up to there can be set closer; ``limits``: behind each unit, less what the marks before it can.
+    """
+
+    units: tuple[str, ...]
+    ends: tuple[int, ...]
+    taken: tuple[int, ...]
+    limits: tuple[int, ...]
+
+
+@lru_cache(maxsize=1024)
+def _measured(text: str, spaced: bool) -> _Row:
+    units = tuple(_UNIT.findall(text))
+    # as width() has it, 270,000 times
+    sizes = [_FINE if unit >= "\u0250" else len(unit) * _FINE // 2 for unit in units]
+    closer = [0] * len(units)
+    if spaced:
+        sizes = list(map(_size_in_word, units, ("", *units), sizes))
+        closer = [_SQUEEZED * (unit in _MARKS) for unit in units]
+    ends = tuple(accumulate(sizes, initial=0))
+    saved = tuple(accumulate(closer, initial=0))
+    taken = tuple(map(sub, ends, saved))
+    return _Row(units, ends, taken, tuple(map(sub, ends[1:], saved)))
+
+
+def _size_in_word(unit: str, before: str, size: int) -> int:
     if unit == " ":
         return _QUARTER
     beside = before and before != " " and (unit >= "\u0250") != (before >= "\u0250")
