@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from archive.parsing.furniture import drop_page_furniture
 from archive.parsing.layout import detect_layout, pieces_of
-from archive.parsing.normalize import clean_line, drop_page_furniture
+from archive.parsing.normalize import clean_line
 from archive.parsing.pages import detect_grid
 from archive.parsing.paragraphs import join_paragraphs
 from benchmarks.typesetting import PrintedLine, Sheet, typeset

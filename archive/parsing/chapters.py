@@ -11,7 +11,7 @@ from .line_shapes import is_end, looks_like_chapter, names_chapter
 from .normalize import squeeze
 
 _MOST_CHAPTER_LINES = 4
-_LONGEST_AFTERWORD = 12
+_LONGEST_AFTERWORD = 36
 
 
 def chapter_start(pieces: Sequence[Piece], start: int) -> int:

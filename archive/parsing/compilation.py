@@ -10,10 +10,11 @@ from .contents import Contents, find_contents
 from .division import Division, Span
 from .facts.body_facts import complete_facts
 from .facts.titles import parse_title
+from .furniture import drop_page_furniture
 from .layout import Piece, detect_layout, pieces_of
 from .line_shapes import looks_like_chapter
 from .marks import marked_pieces
-from .normalize import drop_page_furniture, squeeze
+from .normalize import squeeze
 from .outline import outline
 from .pages import detect_grid
 from .paragraphs import join_paragraphs

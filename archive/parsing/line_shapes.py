@@ -108,6 +108,11 @@ def is_no_speech(text: str) -> bool:
     return bool(patterns.NO_SPEECH.match(squeeze(text)))
 
 
+def names_no_speech(entry: str) -> bool:
+    """Whether an entry of a contents list is one: 前言, 附录一　有关文件."""
+    return any(is_no_speech(text) for text in (entry, *entry.split()[:1]))
+
+
 def looks_like_chapter(text: str) -> bool:
     """Whether the line could head a part of a compilation: 第一编 省级领导讲话.
 

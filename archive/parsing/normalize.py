@@ -1,23 +1,16 @@
-"""Small repairs that are kept in the text: control characters, page numbers, stray spaces.
+"""Lines as every reader leaves them, and how wide they are printed: control characters, radicals, spaces.
 
-None of them changes a Chinese character; none changes the number of lines.
+Nothing here changes the number of lines.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Sequence
-from itertools import pairwise
 
 from . import patterns
 
 _NARROW = re.compile("[\0-\u024f]")
-_FEWEST_HEADS = 3
-_LONGEST_NUMBER_LINE = 80  # a page number in the middle of its line
-_LONGEST_HEAD = 60
-_SHORTEST_HEAD = 3
 
 # Radicals (⼈ ⺠ ⻓), which some PDF writers put in the place of the characters that look the same.
 _KANGXI = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0x2F00, 0x2FD6)}
@@ -69,81 +62,3 @@ def width(text: str) -> float:
 def indent(line: str) -> float:
     """Leading white space, in full-width characters."""
     return width(line[: len(line) - len(line.lstrip())].replace("\f", "").replace("\t", "\u3000\u3000"))
-
-
-def drop_page_furniture(lines: Sequence[str]) -> list[str]:
-    """Empty the lines that are page numbers and running heads; the others stay where they are.
-
-    >>> drop_page_furniture(["一、抓生产", "— 3 —", "二、抓收购"])
-    ['一、抓生产', '', '二、抓收购']
-    """
-    dropped = _page_numbers(lines)
-    dropped |= _running_heads(lines, dropped)
-    return ["" if number in dropped else line for number, line in enumerate(lines)]
-
-
-def _page_numbers(lines: Sequence[str]) -> set[int]:
-    dressed: set[int] = set()
-    bare: list[int] = []
-    for n, line in enumerate(lines):
-        if not line or len(line) > _LONGEST_NUMBER_LINE:
-            continue
-        text = line.strip()
-        if patterns.BARE_NUMBER.match(text):
-            bare.append(n)
-        elif patterns.PAGE_NUMBER.match(text):
-            dressed.add(n)
-    values = [int(lines[n].strip()) for n in bare]
-    rising = sum(after > before for before, after in pairwise(values))
-    # figures alone on a line are page numbers when they count upwards through the file
-    counted = len(values) >= 3 and rising >= 0.9 * (len(values) - 1)
-    return dressed | (set(bare) if counted else set())
-
-
-def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
-    """Short lines that stand again and again beside a page number, a form feed or the end of the text."""
-    beside = _beside_breaks(lines, numbers)
-    often = {text for text, found in beside.items() if len(found) >= _FEWEST_HEADS}
-    everywhere: Counter[str] = Counter()
-    if often:
-        short = (line for line in lines if line and len(line) <= 2 * _LONGEST_HEAD)
-        everywhere.update(text for line in short if (text := _without_page(line)) in often)
-    heads: set[int] = set()
-    for text in often:
-        found = beside[text]
-        heads |= found if everywhere[text] > len(found) else _but_the_title(sorted(found), lines)
-    return heads
-
-
-def _without_page(line: str) -> str:
-    """What a head says apart from the number of its page: 讲话选编 · 12 → 讲话选编."""
-    text = squeeze(line)
-    bare = patterns.PAGE_IN_HEAD.sub("", text) if len(text) <= _LONGEST_HEAD else text
-    return bare if len(bare) >= _SHORTEST_HEAD else text
-
-
-def _beside_breaks(lines: Sequence[str], numbers: set[int]) -> dict[str, set[int]]:
-    """The short lines right above and below a page number or a form feed, by their text."""
-    beside: dict[str, set[int]] = {}
-    above: int | None = None  # the last line with text
-    waiting = False  # for the first line with text below a break
-    for n, line in enumerate(lines):
-        near = []
-        if n in numbers or "\f" in line:
-            near += [above] if above is not None else []
-            waiting = True
-        if line.strip() and n not in numbers:
-            near += [n] if waiting else []
-            above, waiting = n, False
-        for found in near:
-            if len(lines[found]) <= _LONGEST_HEAD:
-                beside.setdefault(_without_page(lines[found]), set()).add(found)
-    if beside and above is not None and len(lines[above]) <= _LONGEST_HEAD:  # the text ends with a page
-        beside.setdefault(_without_page(lines[above]), set()).add(above)
-    return beside
-
-
-def _but_the_title(found: list[int], lines: Sequence[str]) -> set[int]:
-    """A head may repeat the title of the speech, and the first one be the title itself."""
-    title = patterns.TITLE_END.search(lines[found[0]].strip())
-    return set(found[1:]) if title else set(found)

@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from . import patterns
 from .books import Book, books_of
 from .chapters import breaks
 from .contents import Contents, Entry
 from .filled_lines import FilledLines
-from .line_shapes import looks_like_chapter, without_number
+from .line_shapes import looks_like_chapter, names_no_speech, without_number
 from .matching import Match
 from .styled import styled_titles
-from .title_lines import block_stop, main_title_start, unwrapped, unwrapped_by_width
-from .title_search import SURE, Found, find_titles
+from .title_lines import (
+    block_stop,
+    date_above,
+    main_title_start,
+    unfinished_above,
+    unwrapped,
+    unwrapped_by_width,
+)
+from .title_search import SURE, Found, find_titles, gaps_are_rare
 
 
 @dataclass(frozen=True)
@@ -76,7 +84,7 @@ def _split_book(book: Book, levels: Mapping[int, int]) -> Split:
     for found in _unlisted(pieces, levels):
         if taken.isdisjoint(range(found.start, found.stop)):
             blocks.append(_Block(found.start, found.stop, None, found.confidence))
-    blocks.sort(key=lambda block: block.start)
+    blocks = _with_dates_above(pieces, sorted(blocks, key=lambda block: block.start))
     stops = breaks(pieces, [block.start for block in blocks]) + [pieces[start].line for start in chapters]
     if book.stop:
         stops.append(book.stop)
@@ -85,18 +93,27 @@ def _split_book(book: Book, levels: Mapping[int, int]) -> Split:
 
 
 def _listed(book: Book) -> tuple[list[_Block], list[int]]:
-    """Blocks that the contents list names, and where it names chapters."""
+    """Blocks that the contents list names, and where it names chapters, a preface, an appendix."""
     pieces = book.pieces
     blocks: list[_Block] = []
     chapters: list[int] = []
     for match, following in zip_longest(book.matches, book.matches[1:]):
-        if looks_like_chapter(match.entry.title):
+        if looks_like_chapter(match.entry.title) or names_no_speech(match.entry.title):
             chapters.append(match.start)
             continue
+        whole = unfinished_above(pieces, match.start)
+        match = replace(match, start=whole, first_line=pieces[whole].line)
         start = max(main_title_start(pieces, match.start), blocks[-1].stop if blocks else 0)
         stop = block_stop(pieces, match.stop)
         blocks.append(_Block(start, min(stop, following.start) if following else stop, match))
     return blocks, chapters
+
+
+def _with_dates_above(pieces: FilledLines, blocks: Sequence[_Block]) -> list[_Block]:
+    """Where a gap tells that a date above a title is its own and not the signature of the speech before."""
+    if not gaps_are_rare(pieces):
+        return list(blocks)
+    return [replace(block, start=date_above(pieces, block.start, block.stop)) for block in blocks]
 
 
 def _unlisted(pieces: FilledLines, levels: Mapping[int, int]) -> list[Found]:
@@ -118,6 +135,8 @@ def _unlisted(pieces: FilledLines, levels: Mapping[int, int]) -> list[Found]:
 def _title_block(pieces: FilledLines, block: _Block) -> TitleBlock:
     lines = pieces[block.start : block.stop]
     first, last = lines[0].line, lines[-1].line
+    if len(lines) > 1 and patterns.DATE_LINE.match(lines[0].text):
+        lines = [*lines[1:], lines[0]]  # facts are read alike from a date above and below
     if block.match is None:
         return TitleBlock(tuple(unwrapped_by_width(lines)), first, last, confidence=block.confidence)
     match = block.match

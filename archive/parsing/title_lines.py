@@ -22,6 +22,7 @@ from .normalize import squeeze
 _BELOW = (patterns.DATE_LINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE, patterns.LABEL_LINE)
 _MOST_LINES_ABOVE = 3
 _MOST_LINES_BELOW = 5
+_LONGEST_CUT_LINE = 40
 _WIDE_TITLE_LINE = 14  # full-width characters: 22 point type holds 20 on a page
 
 
@@ -34,6 +35,27 @@ def main_title_start(pieces: Sequence[Piece], start: int) -> int:
     while first > 0 and start - first < _MOST_LINES_ABOVE and _may_stand_above(pieces[first - 1].text):
         first -= 1
     return first if first == 0 or _ends(pieces, first - 1) else start
+
+
+def unfinished_above(pieces: Sequence[Piece], start: int) -> int:
+    """A title is found by its last line where the list shortens it: 市长林某在全市 / 安全生产会议上的讲话."""
+    if start == 0 or not looks_like_title(pieces[start].text):
+        return start
+    above = pieces[start - 1].text
+    begins = start == 1 or _ends(pieces, start - 2)
+    cut = len(above) <= _LONGEST_CUT_LINE and patterns.CUT_TITLE.search(above) and not looks_like_title(above)
+    return start - 1 if begins and cut and looks_like_title(above + pieces[start].text) else start
+
+
+def date_above(pieces: Sequence[Piece], start: int, stop: int) -> int:
+    """The date of the speech may stand over its title, set apart from the speech before by an empty line."""
+    if start == 0 or not patterns.DATE_LINE.match(pieces[start - 1].text):
+        return start
+    above = pieces[start - 2].text if start > 1 else ""
+    if patterns.OFFICE_LINE.match(above) or is_name(above):
+        return start  # of a signature
+    dated = any(patterns.DATE_LINE.match(piece.text) for piece in pieces[start:stop])
+    return start - 1 if pieces[start - 1].after_gap and not pieces[start].after_gap and not dated else start
 
 
 def _may_stand_above(text: str) -> bool:

@@ -64,7 +64,7 @@ class Found:
 
 def find_titles(pieces: Sequence[Piece]) -> list[Found]:
     """Runs of lines that head a speech, in the order of the text."""
-    spaced = _gaps_are_rare(pieces)
+    spaced = gaps_are_rare(pieces)
     found: list[Found] = []
     for start in range(len(pieces)):
         if found and start < found[-1].stop:
@@ -77,7 +77,7 @@ def find_titles(pieces: Sequence[Piece]) -> list[Found]:
     return found
 
 
-def _gaps_are_rare(pieces: Sequence[Piece]) -> bool:
+def gaps_are_rare(pieces: Sequence[Piece]) -> bool:
     """Whether an empty line says something: not where one follows every line."""
     step = max(1, len(pieces) // 2000)
     sample = [pieces[n].after_gap for n in range(0, len(pieces), step)]

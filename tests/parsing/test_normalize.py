@@ -1,4 +1,4 @@
-"""Repairs of single lines, and the lines that are furniture of the page."""
+"""Repairs of single lines, and how wide they are printed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive.parsing.normalize import clean_line, drop_page_furniture, indent, squeeze, width
+from archive.parsing.normalize import clean_line, indent, squeeze, width
 
 
 @pytest.mark.parametrize(
@@ -44,22 +44,3 @@ def test_indent_counts_full_width_characters():
 
 def test_squeeze_drops_every_white_space():
     assert squeeze(" 代市长\u3000王 某\t") == "代市长王某"
-
-
-@pytest.mark.parametrize("number", ["— 12 —", "-12-", "第12页", "第 12 页 共 90 页", "12 / 90", "· 12 ·"])
-def test_dressed_page_numbers_are_dropped(number):
-    assert drop_page_furniture(["一段。", number, "又一段。"]) == ["一段。", "", "又一段。"]
-
-
-def test_bare_numbers_are_page_numbers_when_they_count_upwards():
-    assert drop_page_furniture(["甲", "1", "乙", "2", "丙", "3"]) == ["甲", "", "乙", "", "丙", ""]
-    assert drop_page_furniture(["甲", "2021", "乙"]) == ["甲", "2021", "乙"], "one figure is no series"
-    assert drop_page_furniture(["9", "甲", "3", "乙", "1"]) == ["9", "甲", "3", "乙", "1"], "falling"
-
-
-def test_running_heads_go_but_the_title_they_repeat_stays():
-    title = "县长岳明在全县防汛工作会上的讲话"
-    pages = [title, "甲", "- 1 -", title, "乙", "- 2 -", title, "丙", "- 3 -", title, "丁", "- 4 -"]
-    assert [line for line in drop_page_furniture(pages) if line] == [title, "甲", "乙", "丙", "丁"]
-    book = ["- 0 -", "讲话汇编", title, "- 1 -", "讲话汇编", "甲", "- 2 -", "讲话汇编", "乙"]
-    assert [line for line in drop_page_furniture(book) if line] == [title, "甲", "乙"]

@@ -18,7 +18,7 @@ from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.pdfgen import canvas
 
 from archive.parsing import ParseError, read_source
-from archive.parsing.normalize import drop_page_furniture
+from archive.parsing.furniture import drop_page_furniture
 from tests.parsing.building import pdf
 from tests.parsing.golden_files import GOLDEN, expected
 from tests.parsing.test_html import told

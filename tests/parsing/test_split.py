@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.parsing import SourceText, divide, parse_compilation
 from archive.parsing.contents import find_contents
 from archive.parsing.line_shapes import looks_like_title
 from archive.parsing.split import split
@@ -157,3 +158,109 @@ def test_a_list_inside_a_speech_opens_no_book():
         *BOOK[3:],
     ]
     assert texts(*lines) == [(FIRST,), (SECOND,)]
+
+
+LISTED = [f"1.{FIRST}....2", f"2.{SECOND}....5"]
+WRAPPED = ["县长钟灵在全县上下联动抓好", "安全生产会上的讲话"]
+PREFACE = ["前　言", "本书选收两篇讲话。"]
+APPENDIX = ["附录", "有关文件", "各乡镇人民政府：", "现将有关文件印发给你们。"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "starts", "why"),
+    [
+        (
+            [FIRST, "同志们：", "开会。", "----------", f"之二：{SECOND}", "同志们：", "请坐。"],
+            [1, 5],
+            "之二：",
+        ),
+        (
+            [
+                "目录",
+                "1.钟灵在生产会上的讲话....1",
+                f"2.{SECOND}....2",
+                "县长钟灵在全县上下联动抓好",
+                "安全生产会上的讲话",
+                "同志们：",
+                "开会。",
+                SECOND,
+                "同志们：",
+                "请坐。",
+            ],
+            [4, 8],
+            "the list shortens a title that is wrapped",
+        ),
+        (
+            [
+                FIRST,
+                "同志们：",
+                "开会。",
+                "",
+                "2020年8月19日",
+                "守住绿水青山　建设美丽家园",
+                "同志们：",
+                "请坐。",
+            ],
+            [1, 5],
+            "a date above the title, behind a gap",
+        ),
+        (
+            [
+                FIRST,
+                "同志们：",
+                "开会。",
+                "2020年8月19日",
+                "",
+                "守住绿水青山　建设美丽家园",
+                "同志们：",
+                "请坐。",
+            ],
+            [1, 6],
+            "a date below the speech",
+        ),
+        (
+            [
+                "目录",
+                "前言....1",
+                f"1.{FIRST}....2",
+                f"2.{SECOND}....5",
+                "附录\u3000有关文件....9",
+                "前\u3000言",
+                "本书选收两篇讲话。",
+                *BOOK,
+                "附录",
+                "有关文件",
+                "各乡镇人民政府：",
+                "现将有关文件印发给你们。",
+            ],
+            [8, 11],
+            "a preface and an appendix are listed, and are no speeches",
+        ),
+        (
+            [
+                FIRST,
+                "同志们：",
+                "开会。",
+                "更多精彩讲话，请关注微信公众号“岚江笔会”。",
+                SECOND,
+                "同志们：",
+                "请坐。",
+            ],
+            [1, 5],
+            "what a site says of itself",
+        ),
+    ],
+)
+def test_where_speeches_begin(lines, starts, why):
+    division = divide(SourceText(tuple(lines), "txt"))
+    assert [span.first_line for span in division.spans] == starts, why
+
+
+def test_a_date_above_the_title_is_read_as_one_below_it():
+    lines = ["2020年8月19日", "守住绿水青山　建设美丽家园", "县长　钟灵", "同志们：", "请坐。"]
+    facts = parse_compilation(SourceText((FIRST, "同志们：", "开会。", "", *lines), "txt")).speeches[1].facts
+    assert (facts.title, str(facts.printed_date), facts.speaker) == (
+        "守住绿水青山 建设美丽家园",
+        "2020-08-19",
+        "钟灵",
+    )

@@ -1,0 +1,130 @@
+"""Lines of the page and not of the text: page numbers, running heads, what a site says of itself.
+
+None of them is lost: the division lists them, and an editor can have each back.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import pairwise
+
+from . import patterns
+from .normalize import squeeze
+
+_FEWEST_HEADS = 3
+_LONGEST_NUMBER_LINE = 80  # a page number in the middle of its line
+_LONGEST_HEAD = 60
+_SHORTEST_HEAD = 3
+_LONGEST_ADVERT = 60
+_END = ("。", "！", "？", "!", "?")  # of a sentence, which no running head is
+_BELOW_TITLE = (patterns.SALUTATION, patterns.DATE_LINE, patterns.BYLINE, patterns.BRACKET_LINE)
+
+
+def drop_page_furniture(lines: Sequence[str]) -> list[str]:
+    """Empty the lines that are page numbers and running heads; the others stay where they are.
+
+    >>> drop_page_furniture(["一、抓生产", "— 3 —", "二、抓收购"])
+    ['一、抓生产', '', '二、抓收购']
+    """
+    dropped = _page_numbers(lines)
+    dropped |= _running_heads(lines, dropped)
+    dropped |= {n for n, line in enumerate(lines) if len(line) <= _LONGEST_ADVERT and _is_advert(line)}
+    return ["" if number in dropped else line for number, line in enumerate(lines)]
+
+
+def _is_advert(line: str) -> bool:
+    """What the site says of itself between two texts."""
+    return bool(patterns.ADVERT.match(line.strip()))
+
+
+def _page_numbers(lines: Sequence[str]) -> set[int]:
+    dressed: set[int] = set()
+    bare: list[int] = []
+    for n, line in enumerate(lines):
+        if not line or len(line) > _LONGEST_NUMBER_LINE:
+            continue
+        text = line.strip()
+        if patterns.BARE_NUMBER.match(text):
+            bare.append(n)
+        elif patterns.PAGE_NUMBER.match(text):
+            dressed.add(n)
+    values = [int(lines[n].strip()) for n in bare]
+    rising = sum(after > before for before, after in pairwise(values))
+    # figures alone on a line are page numbers when they count upwards through the file
+    counted = len(values) >= 3 and rising >= 0.9 * (len(values) - 1)
+    counted = counted or (values == [1, 2] and any(_cuts_sentence(lines, n) for n in bare))
+    return dressed | (set(bare) if counted else set())
+
+
+def _cuts_sentence(lines: Sequence[str], number: int) -> bool:
+    above = next((line.strip() for line in reversed(lines[:number]) if line.strip()), "。")
+    return not above.endswith(_END)
+
+
+def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
+    """Short lines that stand again and again beside a page number, a form feed or the end of the text.
+
+    Where a book heads its pages with the title of the speech, a short speech has its title there but once.
+    """
+    beside = _beside_breaks(lines, numbers)
+    titles = {text for text in beside if patterns.TITLE_END.search(text)}
+    everywhere = _everywhere(lines, titles)
+    heads: set[int] = set()
+    repeated: set[int] = set()  # titles
+    for text, found in beside.items():
+        if text in titles:
+            repeated |= _but_the_title(sorted(found), lines, everywhere[text])
+        elif len(found) >= _FEWEST_HEADS:
+            heads |= found
+    return heads | (repeated if len(repeated) >= _FEWEST_HEADS - 1 else set())
+
+
+def _everywhere(lines: Sequence[str], titles: Collection[str]) -> Counter[str]:
+    """How often each of the titles is a line of the text, beside a break or not."""
+    short = (line for line in lines if titles and line and len(line) <= 2 * _LONGEST_HEAD)
+    return Counter(text for line in short if (text := _without_page(line)) in titles)
+
+
+def _without_page(line: str) -> str:
+    """What a head says apart from the number of its page: 讲话选编 · 12 → 讲话选编."""
+    text = squeeze(line)
+    bare = patterns.PAGE_IN_HEAD.sub("", text) if len(text) <= _LONGEST_HEAD else text
+    return bare if len(bare) >= _SHORTEST_HEAD else text
+
+
+def _beside_breaks(lines: Sequence[str], numbers: set[int]) -> dict[str, set[int]]:
+    """The short lines right above and below a page number or a form feed, by their text."""
+    beside: dict[str, set[int]] = {}
+    above: int | None = None  # the last line with text
+    waiting = False  # for the first line with text below a break
+    for n, line in enumerate(lines):
+        near = []
+        if n in numbers or "\f" in line:
+            near += [above] if above is not None else []
+            waiting = True
+        if line.strip() and n not in numbers:
+            near += [n] if waiting else []
+            above, waiting = n, False
+        for found in near:
+            if len(lines[found]) <= _LONGEST_HEAD and not lines[found].endswith(_END):
+                beside.setdefault(_without_page(lines[found]), set()).add(found)
+    if beside and above is not None and len(lines[above]) <= _LONGEST_HEAD:  # the text ends with a page
+        beside.setdefault(_without_page(lines[above]), set()).add(above)
+    return beside
+
+
+def _but_the_title(found: Sequence[int], lines: Sequence[str], times: int) -> set[int]:
+    """Of the places of a title those that only repeat it: all but the one that heads the speech."""
+    if times == 1:
+        return set()
+    opening = next((n for n in found if _opens_speech(lines, n)), None)
+    if opening is None and times == len(found):
+        opening = found[0]
+    return set(found) - {opening}
+
+
+def _opens_speech(lines: Sequence[str], number: int) -> bool:
+    """Whether a greeting, a date or a byline stands below the line."""
+    below = next((line.strip() for line in lines[number + 1 :] if line.strip()), "")
+    return any(shape.match(below) for shape in _BELOW_TITLE)

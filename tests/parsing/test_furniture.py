@@ -1,0 +1,75 @@
+"""Lines that are furniture of the page: numbers, running heads, adverts of a site."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.parsing.furniture import drop_page_furniture
+
+TITLE = "县长岳明在全县防汛工作会上的讲话"
+OTHER = "县委书记毓秀在全县春耕生产现场会上的讲话"
+
+
+@pytest.mark.parametrize("number", ["— 12 —", "-12-", "第12页", "第 12 页 共 90 页", "12 / 90", "· 12 ·"])
+def test_dressed_page_numbers_are_dropped(number):
+    assert drop_page_furniture(["一段。", number, "又一段。"]) == ["一段。", "", "又一段。"]
+
+
+def test_bare_numbers_are_page_numbers_when_they_count_upwards():
+    assert drop_page_furniture(["甲", "1", "乙", "2", "丙", "3"]) == ["甲", "", "乙", "", "丙", ""]
+    assert drop_page_furniture(["甲", "2021", "乙"]) == ["甲", "2021", "乙"], "one figure is no series"
+    assert drop_page_furniture(["9", "甲", "3", "乙", "1"]) == ["9", "甲", "3", "乙", "1"], "falling"
+
+
+def test_running_heads_go_but_the_title_they_repeat_stays():
+    title = "县长岳明在全县防汛工作会上的讲话"
+    pages = [title, "甲", "- 1 -", title, "乙", "- 2 -", title, "丙", "- 3 -", title, "丁", "- 4 -"]
+    assert [line for line in drop_page_furniture(pages) if line] == [title, "甲", "乙", "丙", "丁"]
+    book = ["- 0 -", "讲话汇编", title, "- 1 -", "讲话汇编", "甲", "- 2 -", "讲话汇编", "乙"]
+    assert [line for line in drop_page_furniture(book) if line] == [title, "甲", "乙"]
+
+
+def test_heads_of_short_speeches_repeat_their_titles_once():
+    pages = [
+        TITLE,
+        "同志们：",
+        "甲",
+        "第 1 页",
+        f"\f{TITLE}",
+        "乙",
+        "第 2 页",
+        f"\f{OTHER}",
+        "同志们：",
+        "丙",
+    ]
+    pages += ["第 3 页", f"\f{OTHER}", "丁", "第 4 页"]
+    kept = [line.strip() for line in drop_page_furniture(pages) if line]
+    assert kept == [TITLE, "同志们：", "甲", "乙", OTHER, "同志们：", "丙", "丁"]
+
+
+def test_a_sentence_is_no_running_head():
+    pages = ["甲。", "谢谢大家！", "- 1 -", "乙。", "谢谢大家！", "- 2 -", "丙。", "谢谢大家！", "- 3 -"]
+    assert [line for line in drop_page_furniture(pages) if line].count("谢谢大家！") == 3
+
+
+def test_two_bare_numbers_are_page_numbers_where_one_cuts_a_sentence():
+    cut = ["担子接住，不能互相", "1", "等、来回推。", "完。", "2", "又一段。"]
+    assert [line for line in drop_page_furniture(cut) if line] == [line for line in cut if line not in "12"]
+    whole = ["完成项目。", "1", "新开项目。", "2"]
+    assert drop_page_furniture(whole) == whole, "a table, it may be"
+
+
+@pytest.mark.parametrize(
+    ("line", "dropped"),
+    [
+        ("更多精彩材料，请关注微信公众号“岚江笔会”。", True),
+        ("[推荐阅读] 述职报告大全", True),
+        ("扫描二维码下载全文", True),
+        ("版权声明：本文版权归原作者所有", True),
+        ("更多群众关注的是就业和收入。", False),
+        ("请关注以下几点。", False),
+        ("推荐一批先进典型。", False),
+    ],
+)
+def test_adverts(line, dropped):
+    assert drop_page_furniture(["今年以来，全县经济稳中有进。", line])[1] == ("" if dropped else line)
