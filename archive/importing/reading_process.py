@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ logger = logging.getLogger(__name__)
 Tell = Callable[[str, int, int], None]  # stage, done, total; called by these names
 
 PULSE = 0.5  # seconds between two words of the child at which ``tell`` is called all the same
+_PIECE = 250_000  # characters of a text that are in memory at a time
 _LONGEST_REPORT = 10_000  # characters
 _REFUSED, _OUT_OF_MEMORY = 2, 3  # exit codes of archive.parsing.__main__
 _ADVICE = "请把文件拆成几份，或另存为 txt 再导入。"
@@ -159,13 +161,18 @@ def _result(folder: Path) -> ReadFile:
             division = from_json(Division, json.loads(file.readline()))
             start = file.tell()
         speeches = SpeechesInFile(folder / "speeches", start)
-        text = folder / "text"
-        return ReadFile(
-            lambda: text.read_bytes().decode(), head["format"], head["encoding"], division, speeches
-        )
+        text = partial(_pieces_of, folder / "text")
+        return ReadFile(text, head["format"], head["encoding"], division, speeches)
     except (BaseValidationError, ValueError, KeyError, OSError) as error:
         logger.exception("the result of the reading process is not what it should be")
         raise ReadingFailed(CRASHED) from error
+
+
+def _pieces_of(path: Path) -> Iterator[str]:
+    """The text of a result, a piece of at most ``_PIECE`` characters at a time."""
+    with open(path, encoding="utf-8", newline="") as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 class SpeechesInFile(Sequence[ParsedSpeech]):
