@@ -17,6 +17,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,7 +45,17 @@ class ReadingFailed(Exception):
     """A file that was not read; its text is one clear Chinese sentence."""
 
 
-def read_in_child(path: Path, name: str, folder: Path, limits: ReadingLimits, tell: Tell) -> ReadFile:
+@dataclass(frozen=True)
+class UnpackedFiles:
+    """What a zip archive holds: names as their maker saw them, where each lies, why others are not taken."""
+
+    files: tuple[tuple[str, Path], ...]
+    skipped: tuple[str, ...]
+
+
+def read_in_child(
+    path: Path, name: str, folder: Path, limits: ReadingLimits, tell: Tell
+) -> ReadFile | UnpackedFiles:
     """Read the file ``path``, called ``name``, with ``folder`` (empty) for the result.
 
     ``tell`` is called at least twice a second and may raise, which ends the child. The speeches are read
@@ -154,8 +165,12 @@ def _require_success(code: int, refusal: str | None, folder: Path, limits: Readi
     raise ReadingFailed(CRASHED)
 
 
-def _result(folder: Path) -> ReadFile:
+def _result(folder: Path) -> ReadFile | UnpackedFiles:
     try:
+        if (unpacked := folder / "unpacked").exists():
+            found = json.loads(unpacked.read_bytes())
+            files = tuple((str(name), folder / f"file{n}") for n, name in enumerate(found["names"]))
+            return UnpackedFiles(files, tuple(map(str, found["skipped"])))
         with open(folder / "speeches", "rb") as file:
             head = json.loads(file.readline())
             division = from_json(Division, json.loads(file.readline()))
