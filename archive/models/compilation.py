@@ -62,10 +62,10 @@ class Reading(models.Model):
     """What was read out of the original: its lines, and how they are divided into speeches.
 
     The lines lie in ``parts``, so that a text of 100 MB is never written nor, where it is not shown, read
-    as a whole. The review desk shows ``text`` and keeps what each edit changed in ``earlier``, the oldest first, so
-    that every step can be taken back (``archive.review.steps``). ``revision`` grows with every edit: a
-    form that was filled in before another editor's edit is noticed. ``decisions``: of a corrected file,
-    id of a speech → what the editor decided about it (``archive.review.corrections``).
+    as a whole. The review desk shows ``text`` and keeps what each edit changed in ``earlier``, the oldest
+    first, so that every step can be taken back (``archive.review.steps``). ``revision`` grows with every
+    edit: a form that was filled in before another editor's edit is noticed. ``decisions``: of a corrected
+    file, id of a speech → what the editor decided about it (``archive.review.corrections``).
     """
 
     compilation = models.OneToOneField(

@@ -3,9 +3,9 @@
 MEMORY (address space) and OUTPUT (each file written) are limits in bytes, CPU in seconds; a system without
 them (Windows) goes without. Into the working folder go ``text``, the lines of the source, and ``speeches``,
 JSON lines: format and encoding, the division, then one speech a line; of a zip archive ``unpacked``, JSON
-with the names of its files, which lie in ``file0``, ``file1``, …, and what was skipped. Standard output is JSON lines:
-``{"stage": "speeches", "done": 3, "total": 38}``, and ``{"error": "文件是空的。"}`` for a file that
-cannot be read. Exit code 0, 2 for such a file, 3 where the memory did not suffice.
+with the names of its files, which lie in ``file0``, ``file1``, …, and what was skipped. Standard output is
+JSON lines: ``{"stage": "speeches", "done": 3, "total": 38}``, and ``{"error": "文件是空的。"}`` for a file
+that cannot be read. Exit code 0, 2 for such a file, 3 where the memory did not suffice.
 """
 
 from __future__ import annotations
