@@ -6,7 +6,7 @@ A re-import with ``replace`` keeps speech ids, paragraph anchors and every fact 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from dataclasses import replace as with_changes
 from pathlib import PurePath
@@ -31,6 +31,8 @@ from archive.parsing import (
 )
 from archive.speech_writer import clip, sentence
 
+_LINES_A_PIECE = 2_000
+
 
 @dataclass(frozen=True)
 class ReadFile:
@@ -40,7 +42,7 @@ class ReadFile:
     a large text is not kept in memory, and one speech at a time is.
     """
 
-    read_text: Callable[[], str]  # the lines that the reader produced
+    read_text: Callable[[], Iterable[str]]  # the lines that the reader produced, in pieces
     source_format: str
     encoding: str | None
     division: Division
@@ -52,7 +54,7 @@ class ReadFile:
         source = read_source(data, file_name)
         division = divide(source)
         speeches = tuple(read_speeches(source.lines, division))
-        return cls(lambda: "\n".join(source.lines), source.format, source.encoding, division, speeches)
+        return cls(lambda: _pieces_of(source.lines), source.format, source.encoding, division, speeches)
 
 
 def import_compilation(
@@ -145,7 +147,7 @@ def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Con
     division = with_changes(reading.division, spans=spans)
     lines = tuple(reading.lines)
     speeches = tuple(read_speech(lines, division, number) for number in range(1, len(spans) + 1))
-    parsed = ReadFile(lambda: reading.text, draft.source_format, draft.encoding or None, division, speeches)
+    parsed = ReadFile(lambda: [reading.text], draft.source_format, draft.encoding or None, division, speeches)
     with draft.original.open("rb") as file:
         data = file.read()
     pairs = {index: speech.corrects_id for index, (_, speech) in enumerate(kept) if speech.corrects_id}
@@ -159,6 +161,13 @@ def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Con
         writer.drafts, writer.taken, writer.withdrawn = drafts, taken, withdrawn
         writer.write()
     return target
+
+
+def _pieces_of(lines: Sequence[str]) -> Iterator[str]:
+    """The text of ``lines``, some thousands of them at a time."""
+    for first in range(0, len(lines), _LINES_A_PIECE):
+        piece = "\n".join(lines[first : first + _LINES_A_PIECE])
+        yield f"\n{piece}" if first else piece
 
 
 def _silent(done: int, total: int) -> None:
@@ -188,13 +197,13 @@ def _describe(compilation: Compilation, parsed: ReadFile, file_name: str) -> Non
     compilation.save()
     stored = Reading.objects.filter(pk=compilation.pk)
     revision = stored.values_list("revision", flat=True).first()
-    reading = Reading(compilation=compilation, text=parsed.read_text())
+    reading = Reading(compilation=compilation)
     reading.division = parsed.division
     if revision is not None:
         reading.revision = revision + 1  # what was filled in on the old text is out of date
-    # Not UPDATE and then INSERT: each statement would hold a copy of the text in SQLite's memory.
     stored.delete()
     reading.save(force_insert=True)
+    reading.write_text(parsed.read_text())
 
 
 def pair_speeches(compilation: Compilation, parsed: Sequence[ParsedSpeech]) -> dict[int, int]:

@@ -1,6 +1,6 @@
-"""How much memory reading and storing a large text takes: ``python -m benchmarks.import_memory [MB]``.
+"""How much memory reading and storing a large text takes: ``python -m benchmarks.import_memory [MB …]``.
 
-Runs the worker on a text of so many megabytes (100 where nothing is said) in an archive of its own, and
+Runs the worker on texts of so many megabytes (100 where nothing is said) in archives of their own, and
 prints the peak of resident memory of the worker and of its reading process. The time limits are lifted.
 """
 
@@ -12,6 +12,8 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+
+from benchmarks.long_text import lines_of
 
 TARGET = 300  # MB, of each process
 ROOT = Path(__file__).resolve().parent.parent
@@ -37,17 +39,15 @@ def main(megabytes: int) -> None:
 
 
 def _queued(megabytes: int):
-    """A job in the queue: the sample, over and over."""
+    """A job in the queue: invented speeches, no two of them alike."""
     from django.contrib.auth import get_user_model
     from django.core.files import File
 
     from archive.importing import add_job
 
     editor = get_user_model().objects.create_user("editor")
-    sample = (ROOT / "samples" / "lanjiang.txt").read_bytes()
     with tempfile.TemporaryFile() as file:
-        for _ in range(megabytes * 1_000_000 // len(sample) + 1):
-            file.write(sample)
+        file.writelines(f"{line}\n".encode() for line in lines_of(megabytes * 1_000_000))
         return add_job(editor, "large.txt", File(file, name="large.txt"))
 
 
@@ -77,4 +77,8 @@ def _resident(pid: int) -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)
+    if len(sys.argv) > 2:
+        for each in sys.argv[1:]:
+            subprocess.run([sys.executable, "-m", __spec__.name, each], cwd=ROOT, check=True)
+    else:
+        main(int(sys.argv[1]) if len(sys.argv) > 1 else 100)

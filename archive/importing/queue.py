@@ -73,6 +73,11 @@ def complete(job: ImportJob, report: ImportReport) -> None:
     _end(job, JobState.DONE, stage=stage, compilation=report.compilation, file="")
 
 
+def complete_unpacked(job: ImportJob, files: int, skipped: str) -> None:
+    """Within the transaction that made a job of each of the ``files`` of a zip archive."""
+    _end(job, JobState.DONE, stage=Stage.UNPACKED, done=files, total=files, failure=skipped, file="")
+
+
 def fail(job: ImportJob, sentence: str) -> None:
     _end(job, JobState.FAILED, failure=sentence)
 

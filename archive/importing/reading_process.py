@@ -17,6 +17,8 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +34,7 @@ logger = logging.getLogger(__name__)
 Tell = Callable[[str, int, int], None]  # stage, done, total; called by these names
 
 PULSE = 0.5  # seconds between two words of the child at which ``tell`` is called all the same
+_PIECE = 250_000  # characters of a text that are in memory at a time
 _LONGEST_REPORT = 10_000  # characters
 _REFUSED, _OUT_OF_MEMORY = 2, 3  # exit codes of archive.parsing.__main__
 _ADVICE = "请把文件拆成几份，或另存为 txt 再导入。"
@@ -42,7 +45,17 @@ class ReadingFailed(Exception):
     """A file that was not read; its text is one clear Chinese sentence."""
 
 
-def read_in_child(path: Path, name: str, folder: Path, limits: ReadingLimits, tell: Tell) -> ReadFile:
+@dataclass(frozen=True)
+class UnpackedFiles:
+    """What a zip archive holds: names as their maker saw them, where each lies, why others are not taken."""
+
+    files: tuple[tuple[str, Path], ...]
+    skipped: tuple[str, ...]
+
+
+def read_in_child(
+    path: Path, name: str, folder: Path, limits: ReadingLimits, tell: Tell
+) -> ReadFile | UnpackedFiles:
     """Read the file ``path``, called ``name``, with ``folder`` (empty) for the result.
 
     ``tell`` is called at least twice a second and may raise, which ends the child. The speeches are read
@@ -152,20 +165,29 @@ def _require_success(code: int, refusal: str | None, folder: Path, limits: Readi
     raise ReadingFailed(CRASHED)
 
 
-def _result(folder: Path) -> ReadFile:
+def _result(folder: Path) -> ReadFile | UnpackedFiles:
     try:
+        if (unpacked := folder / "unpacked").exists():
+            found = json.loads(unpacked.read_bytes())
+            files = tuple((str(name), folder / f"file{n}") for n, name in enumerate(found["names"]))
+            return UnpackedFiles(files, tuple(map(str, found["skipped"])))
         with open(folder / "speeches", "rb") as file:
             head = json.loads(file.readline())
             division = from_json(Division, json.loads(file.readline()))
             start = file.tell()
         speeches = SpeechesInFile(folder / "speeches", start)
-        text = folder / "text"
-        return ReadFile(
-            lambda: text.read_bytes().decode(), head["format"], head["encoding"], division, speeches
-        )
+        text = partial(_pieces_of, folder / "text")
+        return ReadFile(text, head["format"], head["encoding"], division, speeches)
     except (BaseValidationError, ValueError, KeyError, OSError) as error:
         logger.exception("the result of the reading process is not what it should be")
         raise ReadingFailed(CRASHED) from error
+
+
+def _pieces_of(path: Path) -> Iterator[str]:
+    """The text of a result, a piece of at most ``_PIECE`` characters at a time."""
+    with open(path, encoding="utf-8", newline="") as file:
+        while piece := file.read(_PIECE):
+            yield piece
 
 
 class SpeechesInFile(Sequence[ParsedSpeech]):

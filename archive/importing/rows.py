@@ -35,6 +35,11 @@ class JobRow:
         return self.job.state == JobState.DONE and self.job.stage == Stage.KNOWN
 
     @property
+    def is_unpacked(self) -> bool:
+        """Whether it was a zip archive, whose files are jobs of their own."""
+        return self.job.state == JobState.DONE and self.job.stage == Stage.UNPACKED
+
+    @property
     def progress(self) -> Progress:
         return progress_of(self.job)
 

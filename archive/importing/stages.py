@@ -20,6 +20,7 @@ class Stage(models.TextChoices):
     STORING = "storing", "存入文库"
     STORED = "stored", "已存为草稿"
     KNOWN = "known", "库中已有"
+    UNPACKED = "unpacked", "压缩包已解开"
 
 
 # From where to where each stage moves the bar of the whole job, in percent.

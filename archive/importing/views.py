@@ -35,7 +35,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
         return _page(request, ImportForm())
     form = ImportForm(request.POST, request.FILES)
     intake = take_in(request.user, form.given()) if form.is_valid() else Intake()
-    refusals = [*map(str, intake.refusals), *intake.skipped]
+    refusals = [*map(str, intake.refusals)]
     refusals += [str(error) for errors in form.errors.values() for error in errors]
     status = intake.status if form.is_valid() else 400
     if request.headers.get("Accept") == "application/json":

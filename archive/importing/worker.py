@@ -15,10 +15,11 @@ from django.db import Error, IntegrityError, close_old_connections, transaction
 
 from archive.importer import ReadFile, store_draft
 from archive.importing import notes, queue
-from archive.importing.jobs import remove_upload
+from archive.importing.jobs import Refused, remove_upload
 from archive.importing.limits import reading_limits
-from archive.importing.reading_process import ReadingFailed, read_in_child
+from archive.importing.reading_process import ReadingFailed, UnpackedFiles, read_in_child
 from archive.importing.stages import Stage
+from archive.importing.unpacked import take_files
 from archive.importing.uploads_folder import sweep, work_folder
 from archive.models import ImportJob
 
@@ -81,7 +82,11 @@ class Worker:
     def _work(self, job: ImportJob) -> None:
         try:
             with work_folder(job) as folder:
-                self._store(job, self._read(job, folder))
+                read = self._read(job, folder)
+                if isinstance(read, UnpackedFiles):
+                    take_files(job, read)
+                else:
+                    self._store(job, read)
             remove_upload(job)
         except Cancelled:
             queue.cancelled(job)
@@ -89,14 +94,14 @@ class Worker:
             queue.give_back(job)
         except queue.JobLost:
             logger.warning("job %s was taken by another worker", job.pk)
-        except ReadingFailed as error:
+        except (ReadingFailed, Refused) as error:
             queue.fail(job, str(error))
         except Exception:
             # Whatever it is, it is the trouble of this one file: the others in the queue are still read.
             logger.exception("job %s failed", job.pk)
             queue.fail(job, FAULT)
 
-    def _read(self, job: ImportJob, folder: Path) -> ReadFile:
+    def _read(self, job: ImportJob, folder: Path) -> ReadFile | UnpackedFiles:
         def tell(stage: str, done: int, total: int) -> None:
             self._go_on(job)
             queue.pulse(job, stage, done, total)

@@ -4,7 +4,7 @@ Every fact that the machine read stands beside its evidence; a fact that an edit
 ``Speech.edited_fields`` and is never overwritten by a re-import. Unknown stays empty.
 """
 
-from .compilation import Compilation, Reading
+from .compilation import Compilation, Reading, ReadingPart
 from .import_job import ImportJob
 from .lookalike import Lookalike, SpeechMark
 from .speaker import Speaker, SpeakerMerge
@@ -16,6 +16,7 @@ __all__ = [
     "Lookalike",
     "Paragraph",
     "Reading",
+    "ReadingPart",
     "Speaker",
     "SpeakerMerge",
     "Speech",

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from archive.enums import SourceFormat
 from archive.models.choices import choice_constraint
@@ -58,16 +61,16 @@ class Compilation(models.Model):
 class Reading(models.Model):
     """What was read out of the original: its lines, and how they are divided into speeches.
 
-    The review desk shows ``text`` and keeps what each edit changed in ``earlier``, the oldest first, so
-    that every step can be taken back (``archive.review.steps``). ``revision`` grows with every edit: a
-    form that was filled in before another editor's edit is noticed. ``decisions``: of a corrected file,
-    id of a speech → what the editor decided about it (``archive.review.corrections``).
+    The lines lie in ``parts``, so that a text of 100 MB is never written nor, where it is not shown, read
+    as a whole. The review desk shows ``text`` and keeps what each edit changed in ``earlier``, the oldest
+    first, so that every step can be taken back (``archive.review.steps``). ``revision`` grows with every
+    edit: a form that was filled in before another editor's edit is noticed. ``decisions``: of a corrected
+    file, id of a speech → what the editor decided about it (``archive.review.corrections``).
     """
 
     compilation = models.OneToOneField(
         Compilation, models.CASCADE, verbose_name="合集", related_name="reading", primary_key=True
     )
-    text = models.TextField("读出的文字")
     division_json = models.JSONField("划分")
     earlier = models.JSONField("先前的划分", default=list, blank=True)
     revision = models.PositiveIntegerField("修订号", default=0, editable=False)
@@ -78,6 +81,16 @@ class Reading(models.Model):
 
     def __str__(self) -> str:
         return f"《{self.compilation}》的读取结果"
+
+    @cached_property
+    def text(self) -> str:
+        """All the lines; they never change as long as the row lives."""
+        return "".join(self.parts.order_by("position").values_list("text", flat=True))
+
+    def write_text(self, pieces: Iterable[str]) -> None:
+        """Keep the lines, which come in pieces of any length; once, when the row is new."""
+        for position, piece in enumerate(pieces):
+            self.parts.create(position=position, text=piece)
 
     @property
     def lines(self) -> list[str]:
@@ -91,3 +104,20 @@ class Reading(models.Model):
     @division.setter
     def division(self, division: Division) -> None:
         self.division_json = to_json(division)
+
+
+class ReadingPart(models.Model):
+    """A run of what was read out of an original; a part may end in the middle of a line."""
+
+    reading = models.ForeignKey(Reading, models.CASCADE, verbose_name="读取结果", related_name="parts")
+    position = models.PositiveIntegerField("次序")
+    text = models.TextField("读出的文字")
+
+    class Meta:
+        verbose_name = verbose_name_plural = "读取结果的文字"
+        constraints = [
+            models.UniqueConstraint(fields=["reading", "position"], name="readingpart_position_unique")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.reading} {self.position}"

@@ -16,7 +16,8 @@ class ImportJob(models.Model):
     """导入任务: one file from its arrival to the draft compilation that an editor reviews.
 
     The row is the whole truth about the job: the worker, the progress bar and a restarted server all
-    read it here. ``failure`` is one Chinese sentence for the editor.
+    read it here. ``failure`` is one Chinese sentence for the editor; of a zip archive that was
+    unpacked it says which of its files are no compilations.
     """
 
     file_name = models.CharField("文件名", max_length=255)

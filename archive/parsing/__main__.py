@@ -2,9 +2,10 @@
 
 MEMORY (address space) and OUTPUT (each file written) are limits in bytes, CPU in seconds; a system without
 them (Windows) goes without. Into the working folder go ``text``, the lines of the source, and ``speeches``,
-JSON lines: format and encoding, the division, then one speech a line. Standard output is JSON lines:
-``{"stage": "speeches", "done": 3, "total": 38}``, and ``{"error": "文件是空的。"}`` for a file that
-cannot be read. Exit code 0, 2 for such a file, 3 where the memory did not suffice.
+JSON lines: format and encoding, the division, then one speech a line; of a zip archive ``unpacked``, JSON
+with the names of its files, which lie in ``file0``, ``file1``, …, and what was skipped. Standard output is
+JSON lines: ``{"stage": "speeches", "done": 3, "total": 38}``, and ``{"error": "文件是空的。"}`` for a file
+that cannot be read. Exit code 0, 2 for such a file, 3 where the memory did not suffice.
 """
 
 from __future__ import annotations
@@ -45,11 +46,13 @@ def main(file: str, name: str, memory: str, cpu: str, output: str) -> int:
 
 
 def _read(file: Path, name: str, tell: Callable[..., None]) -> None:
-    from . import divide, read_source, read_speeches
+    from . import divide, is_zip_of_files, read_source, read_speeches
     from .json_records import to_json
 
     tell(stage="reading", done=0, total=0)
     with file.open("rb") as opened:
+        if opened.read(4) == b"PK\x03\x04" and is_zip_of_files(data := file.read_bytes()):
+            return _unpack(data)
         source = read_source(opened, name)
     tell(stage="dividing", done=0, total=0)
     with open("text", "w", encoding="utf-8", newline="") as text:
@@ -64,6 +67,16 @@ def _read(file: Path, name: str, tell: Callable[..., None]) -> None:
         for done, speech in enumerate(read_speeches(source.lines, division), start=1):
             speeches.write(json.dumps(to_json(speech), ensure_ascii=False) + "\n")
             tell(stage="speeches", done=done, total=total)
+
+
+def _unpack(data: bytes) -> None:
+    from . import unpack
+
+    found, names = unpack(data), []
+    for number, (name, content) in enumerate(found.files):
+        Path(f"file{number}").write_bytes(content)
+        names.append(name)
+    Path("unpacked").write_text(json.dumps({"names": names, "skipped": found.skipped}), encoding="utf-8")
 
 
 def _limit(memory: int, cpu: int, output: int) -> None:

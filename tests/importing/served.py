@@ -64,13 +64,22 @@ class Site:
             return response.read().decode()
 
     def login(self) -> None:
+        """As an editor who is new to the archive."""
         manage(
             self.data_dir,
             *("createsuperuser", "--noinput", "--username", "bianji", "--email", "bianji@example.org"),
             DJANGO_SUPERUSER_PASSWORD=PASSWORD,
         )
+        self.login_again()
+
+    def login_again(self) -> None:
         form = {"csrfmiddlewaretoken": self.token("/login/"), "username": "bianji", "password": PASSWORD}
         self._opener.open(f"{self.address}/login/", urllib.parse.urlencode(form).encode(), timeout=30)
+
+    def post(self, path: str) -> None:
+        """Press a button of the import page."""
+        form = {"csrfmiddlewaretoken": self.token("/import/")}
+        self._opener.open(self.address + path, urllib.parse.urlencode(form).encode(), timeout=30).close()
 
     def token(self, path: str) -> str:
         return re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', self.get(path))[1]

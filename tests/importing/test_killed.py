@@ -1,6 +1,7 @@
 """C1: the worker is killed at random moments of an import, again and again; then it is left in peace.
 
-``KILLS`` says how often (12 where nothing is said).
+``KILLS`` says how often (12 where nothing is said). Then reading child, worker and server die in turn;
+``python -m benchmarks.kill_imports`` does that more often.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.kill_imports import VICTIMS, kill_imports
 from tests.config.test_serve import ROOT
 from tests.importing.processes import children_of, is_running
 from tests.importing.served import environment, eventually, manage, rows
@@ -89,3 +91,8 @@ def test_a_worker_killed_at_any_moment_leaves_whole_speeches_only(archive):
     assert rows(archive, bare) == [(0,)]
     originals = [path for path in (archive / "originals").rglob("*") if path.is_file()]
     assert [path.read_bytes() for path in originals] == [SAMPLE]
+
+
+def test_whoever_is_killed_nothing_is_lost(tmp_path):
+    hit = kill_imports(tmp_path, len(VICTIMS))
+    assert hit.total() == len(VICTIMS)

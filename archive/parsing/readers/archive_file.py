@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -21,9 +22,11 @@ _PACKAGE_PARTS = frozenset(("[Content_Types].xml", "META-INF/container.xml", "mi
 
 @dataclass(frozen=True)
 class Unpacked:
-    """``files``: (name without folders, bytes) in the order of the archive; ``skipped``: sentences."""
+    """``files``: (name without folders, bytes) in the order of the archive, unpacked when they are asked for,
+    which may raise ParseError; ``skipped``: sentences.
+    """
 
-    files: tuple[tuple[str, bytes], ...]
+    files: Iterator[tuple[str, bytes]]
     skipped: tuple[str, ...]
 
 
@@ -52,10 +55,10 @@ def unpack(data: bytes) -> Unpacked:
         if reason := _refusal(path):
             skipped.append(f"{path.name}：{reason}")
         else:
-            files.append((path.name, package.read(entry)))
+            files.append((path.name, entry))
     if not files:
         raise ParseError(f"压缩包里没有可以导入的文件；支持 {SUPPORTED}。")
-    return Unpacked(tuple(files), tuple(skipped))
+    return Unpacked(((name, package.read(entry)) for name, entry in files), tuple(skipped))
 
 
 def _is_hidden(path: PurePosixPath) -> bool:

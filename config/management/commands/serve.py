@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import select
 import signal
 import sys
 from contextlib import nullcontext
@@ -12,6 +13,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from config.worker_process import WorkerProcess
+
+MOST_CONNECTIONS = 800  # below the thousand open files that systems allow a process
 
 
 class Command(BaseCommand):
@@ -48,6 +51,10 @@ class Command(BaseCommand):
                 port=port,
                 threads=threads,
                 max_request_body_size=settings.MOST_REQUEST_BYTES,
+                # A thread is taken by a whole request only: slow uploads hold up nobody as long as there
+                # is room for other connections. Without poll a process has room for a thousand files.
+                connection_limit=MOST_CONNECTIONS,
+                asyncore_use_poll=hasattr(select, "poll"),
                 **_proxy(),
             )
         except (OSError, ValueError) as error:
