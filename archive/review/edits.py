@@ -13,7 +13,7 @@ from django.db import transaction
 from django.db.models import F
 
 from archive.enums import SpeechState
-from archive.models import Compilation, Reading, Speech
+from archive.models import Compilation, Reading, Speaker, Speech
 from archive.parsing import Division, ParseError, Span, read_speech
 from archive.parsing.json_records import from_json, to_json
 from archive.review import steps
@@ -24,6 +24,17 @@ _GONE = "这一篇已经不在合集里了：它被并入了别的讲话，或�
 _OUT_OF_THE_WAY = 1_000_000  # numbers are unique in a compilation: those that move are parked here
 
 
+def locked_reading(compilation_id: int) -> Reading:
+    """The reading of a compilation, locked until the transaction ends: one editor at a time.
+
+    Raises ParseError where there is none: the import may have been undone by a second click.
+    """
+    found = Reading.objects.select_for_update().filter(pk=compilation_id).first()
+    if found is None:
+        raise ParseError("这部合集没有留下读取结果，或者刚刚撤销、换上了；还在的话，请重新导入一次再审校。")
+    return found
+
+
 class Desk:
     """The reading of a compilation and the rows of its speeches, locked for one edit.
 
@@ -31,9 +42,7 @@ class Desk:
     """
 
     def __init__(self, compilation_id: int) -> None:
-        found = Reading.objects.select_for_update().filter(pk=compilation_id).first()
-        if found is None:
-            raise ParseError("这部合集没有留下读取结果，请重新导入一次再审校。")
+        found = locked_reading(compilation_id)
         if found.compilation.corrections.exists():
             raise ParseError("这部合集有一份更正稿还没有处理完，请先处理更正稿。")
         self.reading, self.compilation = found, found.compilation
@@ -74,17 +83,24 @@ def change_division(
         return True
 
 
-def change_facts(edited: Speech, names: Sequence[str], *, revision: int) -> None:
-    """Save the facts ``names`` as ``edited`` has them: an editor set them. Raises StaleEdit, ParseError."""
+def change_facts(edited: Speech, names: Sequence[str], *, revision: int, version: str) -> None:
+    """Save the facts ``names`` as ``edited`` has them: an editor set them. Raises StaleEdit, ParseError.
+
+    ``version``: the ``steps.facts_version`` that the editor saw; facts are changed in the admin and by
+    merging speakers too, which no revision tells.
+    """
     with transaction.atomic():
-        reading = Reading.objects.select_for_update().get(pk=edited.compilation_id)
+        reading = locked_reading(edited.compilation_id)
         steps.check_fresh(reading, revision, edited.pk)
-        speech = Speech.objects.filter(pk=edited.pk).first()
+        speech = Speech.objects.select_for_update().filter(pk=edited.pk).first()
         if speech is None:
             raise ParseError(_GONE)
+        if version != steps.facts_version(speech):
+            raise steps.StaleEdit(steps.STALE)
         before = steps.snapshot(speech)
         for name in names:
             setattr(speech, name, getattr(edited, name))
+        speech.speaker = _stored(speech.speaker)
         speech.correct(list(names))
         speech.save()
         labels = "、".join(str(Speech._meta.get_field(name).verbose_name) for name in names)
@@ -93,6 +109,13 @@ def change_facts(edited: Speech, names: Sequence[str], *, revision: int) -> None
             reading, {"what": what, "speeches": [speech.pk], "before": before, "names": list(names)}
         )
         reading.save()
+
+
+def _stored(speaker: Speaker | None) -> Speaker | None:
+    """A speaker that the form names for the first time is saved, also one who went meanwhile."""
+    if speaker is None or Speaker.objects.filter(pk=speaker.pk).exists():
+        return speaker
+    return Speaker.objects.get_or_create(name=speaker.name, kind=speaker.kind, place=speaker.place)[0]
 
 
 def undo(compilation_id: int, *, revision: int) -> str:

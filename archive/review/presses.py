@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from archive.editors import editors_only
 from archive.enums import SpeechState
-from archive.models import Compilation, Speaker, Speech
+from archive.models import Compilation, Speech
 from archive.parsing import ParseError
 from archive.review import corrections, edits, publishing
 from archive.review.decisions import DECISIONS, Asked
@@ -31,15 +31,18 @@ def speech(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpRes
     if request.method != "POST":
         return speech_page(request, found)
     form = FactsForm(request.POST, instance=found)
+    seen = {"revision": _number(request, "revision"), "version": request.POST.get("version", "")}
     if not form.is_valid():
-        return speech_page(request, found, form, trouble="有的内容还不对，改好再保存。", status=422)
+        trouble = "有的内容还不对，改好再保存。"  # what the editor has seen is no newer for that
+        return speech_page(request, found, form, trouble=trouble, status=422, seen=seen)
     names = form.changed_facts(request.POST.get("confirm", ""))
     try:
         if names:
-            found.speaker = _stored(found.speaker)
-            edits.change_facts(found, names, revision=_number(request, "revision"))
+            edits.change_facts(found, names, **seen)
     except StaleEdit as error:
-        return speech_page(request, found, form, trouble=str(error), status=409)
+        stored = get_object_or_404(Speech.objects.select_related("speaker"), pk=speech_id)
+        form = FactsForm(request.POST, instance=stored)  # what differs, differs from what is stored now
+        return speech_page(request, stored, form, trouble=str(error), status=409)
     except ParseError as error:
         messages.error(request, str(error))
         return redirect("review", compilation_id)
@@ -211,13 +214,6 @@ def _place(found: Speech, name: str, line: str) -> str:
 def _speech_url(found: Speech, fragment: str = "") -> str:
     url = reverse("review_speech", args=[found.compilation_id, found.pk])
     return f"{url}#{fragment}" if fragment else url
-
-
-def _stored(speaker: Speaker | None) -> Speaker | None:
-    """A speaker that the form names for the first time is saved."""
-    if speaker is None or speaker.pk:
-        return speaker
-    return Speaker.objects.get_or_create(name=speaker.name, kind=speaker.kind, place=speaker.place)[0]
 
 
 def _number(request: HttpRequest, name: str) -> int:
