@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -103,7 +104,8 @@ def add(request: HttpRequest, compilation_id: int) -> HttpResponse:
         return redirect(f"{reverse('review_lines', args=[compilation.pk])}?first={_number(request, 'run')}")
     messages.success(request, f"已把第 {first}—{last} 行作为一篇讲话，请核对。")
     # the first by number: one that is no longer in the division stands behind all others
-    return redirect(_speech_url(compilation.speeches.filter(start_line=first).order_by("number").first()))
+    new = compilation.speeches.filter(start_line=first).order_by("number").first()
+    return redirect(_speech_url(new) if new else reverse("review", args=[compilation.pk]))
 
 
 @editors_only("archive.change_speech")
@@ -116,9 +118,8 @@ def undo(request: HttpRequest, compilation_id: int) -> HttpResponse:
         messages.success(request, f"已撤销：{what}。")
     except (ParseError, StaleEdit) as error:
         messages.error(request, str(error))
-    shown = compilation.speeches.filter(
-        pk=_number(request, "speech"), number__lte=_total(compilation)
-    ).first()
+    live = compilation.speeches.filter(number__lte=F("compilation__speech_total"))
+    shown = live.filter(pk=_number(request, "speech")).first()
     return redirect(_speech_url(shown) if shown else reverse("review", args=[compilation.pk]))
 
 
@@ -183,7 +184,8 @@ def _finished(request: HttpRequest, draft: Compilation) -> HttpResponse:
         target = corrections.finish(draft)
     except ParseError as error:
         messages.error(request, str(error))
-        return redirect("review", draft.pk)
+        gone = not Compilation.objects.filter(pk=draft.pk).exists()  # taken over by another click
+        return redirect("reviews") if gone else redirect("review", draft.pk)
     messages.success(request, f"《{target.title}》已换上更正后的文件。")
     return redirect("review", target.pk)
 
@@ -219,7 +221,3 @@ def _speech_url(found: Speech, fragment: str = "") -> str:
 def _number(request: HttpRequest, name: str) -> int:
     text = request.POST.get(name, "")
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
-def _total(compilation: Compilation) -> int:
-    return Compilation.objects.get(pk=compilation.pk).speech_total

@@ -78,7 +78,7 @@ def check_fresh(reading: Reading, revision: int, speech_id: int | None) -> None:
 
 
 def facts_version(speech: Speech) -> str:
-    """Which facts a form has shown: another value where the desk, the admin or a merge of speakers changed any.
+    """Which facts a form has shown: another value where desk, admin or a merge of speakers changed any.
 
     Not ``updated_at``: that one passes over a speaker who was renamed, and minds a speech being published.
     """

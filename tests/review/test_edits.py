@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.enums import Level, SpeechState
 from archive.models import Compilation, Speech
 from archive.parsing import ParseError
-from archive.review import edits, publishing, steps
+from archive.review import corrections, edits, publishing, steps
 from archive.review.decisions import DECISIONS, Asked
 from archive.review.steps import StaleEdit
 from tests.review.conftest import DESK, line_of, store
@@ -313,6 +313,22 @@ def test_a_reading_that_is_missing_is_said(drafts):
     drafts.reading.delete()
     with pytest.raises(ParseError, match="重新导入"):
         edits.undo(drafts.pk, revision=0)
+
+
+# what a second click asks for when the first has undone the import; nobody is left to ask
+GONE = [
+    lambda drafts: edits.undo(drafts.pk, revision=0),
+    lambda drafts: change(Speech(pk=1, compilation=drafts), place="云麓县"),
+    lambda drafts: corrections.decide(drafts, [1], corrections.TAKE),
+    corrections.finish,
+]
+
+
+@pytest.mark.parametrize("again", GONE)
+def test_a_second_click_on_what_is_gone_is_a_sentence(drafts, again):
+    Compilation.objects.filter(pk=drafts.pk).delete()
+    with pytest.raises(ParseError, match="刚刚撤销"):
+        again(drafts)
 
 
 def test_lines_can_be_found(drafts):
