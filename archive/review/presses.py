@@ -18,6 +18,7 @@ from archive.review.decisions import DECISIONS, Asked
 from archive.review.forms import FactsForm
 from archive.review.steps import StaleEdit
 from archive.review.views import reviewed, speech_page
+from archive.typed_numbers import chosen_ids, typed_number
 
 _ON_LINES = ("split", "first", "title-end", "end")
 
@@ -26,9 +27,9 @@ _ON_LINES = ("split", "first", "title-end", "end")
 @require_http_methods(["GET", "HEAD", "POST"])
 def speech(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpResponse:
     """One speech; a POST saves its facts."""
-    found = get_object_or_404(
-        Speech.objects.select_related("speaker"), pk=speech_id, compilation=compilation_id
-    )
+    speeches = Speech.objects.select_related("speaker")
+    # __pk: a foreign key, unlike an id, does not know which numbers are too large for the database
+    found = get_object_or_404(speeches, pk=speech_id, compilation__pk=compilation_id)
     if request.method != "POST":
         return speech_page(request, found)
     form = FactsForm(request.POST, instance=found)
@@ -134,9 +135,9 @@ def publish(request: HttpRequest, compilation_id: int) -> HttpResponse:
     if which == "all":
         ids = list(speeches.filter(state=SpeechState.DRAFT).values_list("pk", flat=True))
     elif which == "sure":
-        ids = [int(pk) for pk in request.POST.getlist("sure") if pk.isascii() and pk.isdecimal()]
+        ids = chosen_ids(request.POST.getlist("sure"))
     else:
-        ids = [int(which)] if which.isascii() and which.isdecimal() and len(which) < 18 else []
+        ids = chosen_ids([which] if which else [])
     try:
         done = (publishing.withdraw if withdrawing else publishing.publish)(compilation, ids)
         verb = "撤下" if withdrawing else "发布"
@@ -144,7 +145,7 @@ def publish(request: HttpRequest, compilation_id: int) -> HttpResponse:
     except ParseError as error:
         messages.error(request, str(error))
     shown = compilation.speeches.filter(pk=_number(request, "speech")).first()
-    back = f"#speech-{which}" if which.isdecimal() else ""
+    back = f"#speech-{ids[0]}" if ids and which not in ("all", "sure") else ""
     return redirect(_speech_url(shown) if shown else reverse("review", args=[compilation.pk]) + back)
 
 
@@ -172,8 +173,8 @@ def accept(request: HttpRequest, compilation_id: int) -> HttpResponse:
         if "finish" in request.POST:
             return _finished(request, compilation)
         decision, _, key = request.POST.get("decide", "").partition(":")
-        keys = request.POST.getlist("undecided") if key == "rest" else [key]
-        corrections.decide(compilation, [int(k) for k in keys if k.isascii() and k.isdecimal()], decision)
+        keys = chosen_ids(request.POST.getlist("undecided") if key == "rest" else [key])
+        corrections.decide(compilation, keys, decision)
     except ParseError as error:
         messages.error(request, str(error))
     return redirect(f"{reverse('review', args=[compilation.pk])}#{'finish' if key == 'rest' else f'd{key}'}")
@@ -200,7 +201,7 @@ def _ask_where(request: HttpRequest, found: Speech) -> HttpResponse:
 
 def _place(found: Speech, name: str, line: str) -> str:
     """Where the editor was: at the line, at the paragraph; in the new speech after a split."""
-    number = int(line) if line.isascii() and line.isdecimal() and len(line) < 10 else 0
+    number = typed_number(line) or 0
     beside = Speech.objects.filter(compilation=found.compilation_id)
     current = beside.filter(pk=found.pk).exclude(state=SpeechState.WITHDRAWN, number__gt=found.number).first()
     if name == "split" and (new := beside.filter(start_line=number).first()):
@@ -219,5 +220,4 @@ def _speech_url(found: Speech, fragment: str = "") -> str:
 
 
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
+    return typed_number(request.POST.get(name, "")) or 0

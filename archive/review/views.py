@@ -19,6 +19,7 @@ from archive.review.forms import FactsForm, suggestions
 from archive.review.outcome import cut_places, outside, shown_paragraphs
 from archive.review.source import source_lines
 from archive.review.steps import facts_version
+from archive.typed_numbers import typed_number
 from archive.views import original_of
 
 MOST_LINES = 2000  # of lines that belong to no speech, on one page
@@ -81,7 +82,7 @@ def lines(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """Lines that belong to no speech."""
     compilation = reviewed(compilation_id)
     reading = compilation.reading
-    first = _number(request.GET.get("first", ""))
+    first = typed_number(request.GET.get("first", "")) or 0
     runs = reading.division.unread(reading.lines)
     run = next(((a, b) for a, b in runs if a <= first <= b), None)
     if run is None:
@@ -217,7 +218,3 @@ def _next_to_look_at(rows: list[SpeechAssessed], position: int) -> Speech | None
 def _last_step(compilation: Compilation) -> str:
     earlier = compilation.reading.earlier
     return earlier[-1]["what"] if earlier else ""
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
