@@ -74,7 +74,7 @@ def change_division(
     with transaction.atomic():
         desk = Desk(compilation_id)
         steps.check_fresh(desk.reading, revision, speech_id)
-        new = decide(desk)
+        new = decide(desk).leaving(desk.division, desk.lines)
         if new == desk.division:
             return False
         rows = _rows_for(desk, new)
@@ -181,7 +181,8 @@ def _remember(desk: Desk, what: str, new: Division, rows: list[Speech]) -> None:
         {
             "what": what,
             "speeches": [row.pk for row in (*touched, *gone, *born)],
-            "division": steps.difference(to_json(new), desk.reading.division_json),
+            # a division of an older version knows of nothing that is left out
+            "division": steps.difference(to_json(new), {"left_out": [], **desk.reading.division_json}),
             "rows": steps.difference({"rows": after}, {"rows": before}).get(
                 "rows", {"at": 0, "count": 0, "items": []}
             ),

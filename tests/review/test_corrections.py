@@ -132,6 +132,26 @@ def test_decisions_one_by_one(desk, draft, small):
     assert Speech.objects.get(pk=first.pk).start_line == 8, "where it stands in the new file"
 
 
+# decisions about the four differences; whether readers get the new file; why
+OPEN = [
+    ("take", "take", "take", "take", True, "all of it is published"),
+    ("leave", "take", "take", "take", False, "the figure of the new file is not what readers see"),
+    ("take", "take", "leave", "take", False, "a speech of it was not taken in"),
+    ("take", "take", "take", "leave", True, "what the file lacks it does not show"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "new", "missing", "expected", "why"), OPEN)
+def test_the_new_file_is_open_where_it_shows_nothing_more(
+    desk, draft, small, first, second, new, missing, expected, why
+):
+    keys = [*draft.speeches.values_list("pk", flat=True), small.speeches.get(number=3).pk]
+    for decision, key in zip((first, second, new, missing), keys, strict=True):
+        decide(desk, draft, decision, key)
+    finish(desk, draft)
+    assert Compilation.objects.get().is_open() is expected, why
+
+
 def test_facts_set_in_either_stay(desk, draft, small):
     """In the published speech, and in the review of the draft, which comes later."""
     second = small.speeches.get(number=2)
