@@ -13,6 +13,7 @@ from archive.models import Compilation, ImportJob, Speech
 from archive.parsing import ParseError
 from archive.review import corrections, differences
 from archive.review.differences import CHANGED, MISSING, NEW, UNCHANGED
+from archive.text_diff import Change
 from tests.pages import read
 from tests.review.conftest import store
 
@@ -49,13 +50,24 @@ def test_what_differs(draft, small):
     found = differences.differences(draft)
     assert [d.kind for d in found] == [CHANGED, CHANGED, NEW, MISSING]
     first, second, new, missing = found
-    assert [(run.kind, run.text) for run in first.paragraphs[0] if run.kind != "same"] == [
-        ("gone", "21.6"),
-        ("come", "21.8"),
+    assert [
+        (run.change.value, run.text) for run in first.paragraphs[0] if run.change is not Change.EQUAL
+    ] == [
+        ("del", "21.6"),
+        ("ins", "21.8"),
     ]
     assert first.facts == ()
     assert ("统计期间", "2021年上半年", "2021年一季度") in [(f.label, f.old, f.new) for f in second.facts]
     assert (new.draft.number, missing.stored.number) == (3, 3)
+
+
+def test_texts_are_compared_when_they_are_shown(draft):
+    """A decision holds the only write lock of SQLite while it asks what differs."""
+    found = differences.differences(draft)
+    assert not any("paragraphs" in vars(one) for one in found)
+    corrections.undecided(draft, found)
+    assert not any("paragraphs" in vars(one) for one in found)
+    assert [bool(one.paragraphs) for one in found] == [True, False, False, False]
 
 
 def test_facts_that_an_editor_set_are_no_difference(small, draft):
@@ -224,18 +236,18 @@ def test_a_correction_of_nothing_is_a_new_compilation(desk, draft, small):
 
 # old and new paragraphs (text, heading); runs; why
 CHANGES = [
-    ([("甲。", 0)], [("甲。", 0), ("乙乙乙。", 0)], [[("come", "乙乙乙。")]], "a paragraph came"),
-    ([("甲。", 0), ("乙乙乙。", 0)], [("甲。", 0)], [[("gone", "乙乙乙。")]], "a paragraph went"),
+    ([("甲。", 0)], [("甲。", 0), ("乙乙乙。", 0)], [[("ins", "乙乙乙。")]], "a paragraph came"),
+    ([("甲。", 0), ("乙乙乙。", 0)], [("甲。", 0)], [[("del", "乙乙乙。")]], "a paragraph went"),
     (
         [("一、抓春耕", 0)],
         [("一、抓春耕", 1)],
-        [[("gone", "［正文］"), ("come", "［1 级标题］"), ("same", "一、抓春耕")]],
+        [[("del", "［正文］"), ("ins", "［1 级标题］"), ("equal", "一、抓春耕")]],
         "the level alone",
     ),
     (
         [("增长百分之八。", 0), ("天晴。", 0)],
         [("增长百分之九。", 0)],
-        [[("same", "增长百分之"), ("gone", "八"), ("come", "九"), ("same", "。")], [("gone", "天晴。")]],
+        [[("equal", "增长百分之"), ("del", "八"), ("ins", "九"), ("equal", "。")], [("del", "天晴。")]],
         "like is put beside like",
     ),
 ]
@@ -244,7 +256,7 @@ CHANGES = [
 @pytest.mark.parametrize(("old", "new", "expected", "why"), CHANGES)
 def test_changes_of_paragraphs(old, new, expected, why):
     changes = differences.paragraph_changes(old, new)
-    assert [[(run.kind, run.text) for run in runs] for runs in changes] == expected, why
+    assert [[(run.change.value, run.text) for run in runs] for runs in changes] == expected, why
 
 
 def test_taking_a_correction_over_publishes_nothing(small_file):
