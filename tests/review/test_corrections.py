@@ -259,6 +259,29 @@ def test_changes_of_paragraphs(old, new, expected, why):
     assert [[(run.change.value, run.text) for run in runs] for runs in changes] == expected, why
 
 
+# which speeches of the compilation are published before; the state of a new one; why
+NEW_ONES = [
+    ([], SpeechState.DRAFT, "readers see nothing of the compilation yet"),
+    ([1], SpeechState.PUBLISHED, "it joins what readers see, as the editor took it in"),
+    ([1, 2, 3], SpeechState.PUBLISHED, "all of it is published"),
+]
+
+
+@pytest.mark.parametrize(("published", "expected", "why"), NEW_ONES)
+def test_a_new_speech_is_published_only_where_readers_see_the_others(
+    desk, draft, small, published, expected, why
+):
+    for speech in small.speeches.exclude(number__in=published):
+        speech.state = SpeechState.DRAFT
+        speech.save()
+    decide(desk, draft, "take", "rest")
+    finish(desk, draft)
+    states = dict(small.speeches.values_list("number", "state"))
+    assert states[3] == expected, why
+    before = {number: "published" if number in published else "draft" for number in (1, 2)}
+    assert {number: states[number] for number in before} == before, "the others are as they were"
+
+
 def test_taking_a_correction_over_publishes_nothing(small_file):
     """What waits for review goes on waiting, also where nobody has decided about it."""
     waiting = store(small_file.decode(), "qingshi.txt")
