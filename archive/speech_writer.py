@@ -49,11 +49,11 @@ def places_by_name(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, 
 
 
 def _write_paragraphs(speech: Speech, blocks: Sequence[Block], anchors: Sequence[int]) -> None:
+    stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
+    texts = [block.text for block in blocks]
     if len(anchors) == len(blocks):
         speech.last_anchor = max([speech.last_anchor, *anchors])
     else:
-        stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
-        texts = [block.text for block in blocks]
         anchors, speech.last_anchor = carry_anchors(stored, texts, last_anchor=speech.last_anchor)
     speech.save()
     speech.paragraphs.all().delete()
@@ -61,7 +61,8 @@ def _write_paragraphs(speech: Speech, blocks: Sequence[Block], anchors: Sequence
         Paragraph(speech=speech, position=position, anchor=anchor, **_columns(block))
         for position, (anchor, block) in enumerate(zip(anchors, blocks, strict=True))
     )
-    note_lookalikes(speech, [block.text for block in blocks])
+    if "".join(texts) != "".join(text for _, text in stored):  # else only levels and seams are others
+        note_lookalikes(speech, texts)
 
 
 def _columns(block: Block) -> dict[str, object]:

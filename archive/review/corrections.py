@@ -29,7 +29,7 @@ def decide(draft: Compilation, keys: Iterable[int], decision: str) -> int:
         chosen = known & set(keys)
         others = {key: value for key, value in reading.decisions.items() if int(key) not in chosen}
         reading.decisions = others | {str(key): decision for key in sorted(chosen) if decision}
-        reading.save()
+        reading.save(update_fields=("decisions",))
     return len(chosen)
 
 

@@ -21,6 +21,7 @@ from archive.signals import speeches_changed
 from archive.speech_writer import places_by_name, write_speech
 
 _GONE = "这一篇已经不在合集里了：它被并入了别的讲话，或者被去掉了。"
+_OF_A_STEP = ("division_json", "earlier", "revision")  # an edit never writes the text of the file again
 _OUT_OF_THE_WAY = 1_000_000  # numbers are unique in a compilation: those that move are parked here
 
 
@@ -29,7 +30,8 @@ def locked_reading(compilation_id: int) -> Reading:
 
     Raises ParseError where there is none: the import may have been undone by a second click.
     """
-    found = Reading.objects.select_for_update().filter(pk=compilation_id).first()
+    large = Reading.objects.defer("text", "division_json")  # read where they are asked for
+    found = large.select_for_update().filter(pk=compilation_id).first()
     if found is None:
         raise ParseError("这部合集没有留下读取结果，或者刚刚撤销、换上了；还在的话，请重新导入一次再审校。")
     return found
@@ -47,7 +49,8 @@ class Desk:
             raise ParseError("这部合集有一份更正稿还没有处理完，请先处理更正稿。")
         self.reading, self.compilation = found, found.compilation
         self.division, self.lines = found.division, found.lines
-        every = list(self.compilation.speeches.select_related("speaker").order_by("number"))
+        rows = self.compilation.speeches.select_related("speaker").order_by("number")
+        every = list(rows.defer("evidence", "repairs", "warnings"))  # of the few rows that are touched
         total = len(self.division.spans)
         self.rows, self.others = every[:total], every[total:]
 
@@ -108,7 +111,7 @@ def change_facts(edited: Speech, names: Sequence[str], *, revision: int, version
         steps.remember(
             reading, {"what": what, "speeches": [speech.pk], "before": before, "names": list(names)}
         )
-        reading.save()
+        reading.save(update_fields=("earlier", "revision"))
 
 
 def _stored(speaker: Speaker | None) -> Speaker | None:
@@ -130,7 +133,7 @@ def undo(compilation_id: int, *, revision: int) -> str:
         desk.reading.revision += 1
         if "before" in step:
             _restore_facts(step)
-            desk.reading.save()
+            desk.reading.save(update_fields=_OF_A_STEP)
         else:
             _restore_division(desk, step)
         return step["what"]
@@ -173,9 +176,10 @@ def _remember(desk: Desk, what: str, new: Division, rows: list[Speech]) -> None:
         if row.pk is None:
             row.save()
     touched = [row for row, number in _changed(desk, new, rows) if number]
-    gone = [row for row in desk.rows if row not in rows]
-    born = [row for row in rows if row not in desk.rows]
     before, after = [row.pk for row in desk.rows], [row.pk for row in rows]
+    had, stay = set(before), set(after)
+    gone = [row for row in desk.rows if row.pk not in stay]
+    born = [row for row in rows if row.pk not in had]
     steps.remember(
         desk.reading,
         {
@@ -203,20 +207,21 @@ def _changed(desk: Desk, new: Division, rows: Sequence[Speech]) -> list[tuple[Sp
 
 def _store(desk: Desk, new: Division, rows: list[Speech], anchors: Mapping[str, Sequence[int]]) -> None:
     """Write the division: ``rows`` has the row of each of its speeches, in order."""
-    changed = [row for row, _ in _changed(desk, new, rows)]
-    others = [row for row in desk.others if row not in rows]
+    changed = {row.pk for row, _ in _changed(desk, new, rows)}
+    stay = {row.pk for row in rows}
+    others = [row for row in desk.others if row.pk not in stay]
     for row in desk.rows:
-        if row not in rows and not _removed(row):
+        if row.pk not in stay and not _removed(row):
             others.append(row)
     _renumber([*rows, *others])
     places = places_by_name(desk.compilation.speeches.values_list("speaker__name", "place"))
     for number, row in enumerate(rows, 1):
-        if row in changed:
+        if row.pk in changed:
             parsed = read_speech(desk.lines, new, number)
             write_speech(row, parsed, places=places, anchors=anchors.get(str(row.pk), ()))
     Compilation.objects.filter(pk=desk.compilation.pk).update(speech_total=len(rows))
     desk.reading.division = new
-    desk.reading.save()
+    desk.reading.save(update_fields=_OF_A_STEP)
 
 
 def _removed(row: Speech) -> bool:

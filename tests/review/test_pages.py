@@ -290,15 +290,15 @@ def test_a_refusal_is_said(desk, drafts):
 
 def test_a_repair_is_shown_and_taken_back(desk, drafts):
     speech = drafts.speeches.get(number=1)
-    speech.repairs = [{"name": "and-for-和", "line": 13, "before": "and", "after": "和"}]
+    speech.repairs = [{"name": "english-and", "line": 13, "before": "and", "after": "和"}]
     speech.save()
     page = read(desk, url_of(speech))
     assert "and → 和 原文第 13 行" in page.words
-    desk.post(url_of(speech, "review_decide"), {"do": "as-printed:13:and-for-和", "revision": 0})
+    desk.post(url_of(speech, "review_decide"), {"do": "as-printed:13:english-and", "revision": 0})
     drafts.reading.refresh_from_db()
-    assert from_json(Marks, drafts.reading.division_json["marks"]).as_printed == {(13, "and-for-和")}
+    assert from_json(Marks, drafts.reading.division_json["marks"]).as_printed == {(13, "english-and")}
     assert "已按原样：" in read(desk, url_of(speech)).words
-    desk.post(url_of(speech, "review_decide"), {"do": "repaired:13:and-for-和", "revision": 1})
+    desk.post(url_of(speech, "review_decide"), {"do": "repaired:13:english-and", "revision": 1})
     drafts.reading.refresh_from_db()
     assert drafts.reading.division.marks == Marks()
 
