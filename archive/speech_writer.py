@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
+from archive.derived_facts import follow_posts
 from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind
 from archive.lookalike_finder import note_lookalikes
 from archive.matching import carry_anchors
@@ -80,6 +81,7 @@ def _set_facts(speech: Speech, facts: TitleFacts, places: Mapping[str, str]) -> 
     edited = {Speech.EVIDENCE_OF.get(name, name) for name in speech.edited_fields}
     kept = {name: entry for name, entry in speech.evidence.items() if name in edited}
     speech.evidence = evidence | kept
+    follow_posts(speech, values)
 
 
 def _speaker(speech: Speech, facts: TitleFacts, places: Mapping[str, str]) -> Speaker | None:

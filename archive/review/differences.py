@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from archive.derived_facts import SOURCES, follow_posts
 from archive.models import Compilation, Speech
 from archive.review.assessment import assess
 from archive.text_diff import Change, Segment, diff_paragraphs
@@ -88,9 +89,10 @@ def fact_changes(stored: Speech, draft: Speech) -> Iterator[FactChange]:
 def merged_facts(stored: Speech, draft: Speech) -> Speech:
     """A speech, not to be saved, with the facts that ``stored`` will have once the draft is taken over."""
     kept = set(stored.edited_fields) - set(draft.edited_fields)
-    return Speech(
-        **{name: getattr(stored if name in kept else draft, name) for name in Speech.FACTS},
-    )
+    merged = Speech(**{name: getattr(stored if name in kept else draft, name) for name in Speech.FACTS})
+    merged.edited_fields = sorted({*stored.edited_fields, *draft.edited_fields})
+    follow_posts(merged, {name: getattr(draft, name) for name in SOURCES})
+    return merged
 
 
 def paragraph_changes(

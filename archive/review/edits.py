@@ -12,6 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import SpeechState
 from archive.models import Compilation, Reading, Speaker, Speech
 from archive.parsing import Division, ParseError, Span, read_speech
@@ -100,17 +101,17 @@ def change_facts(edited: Speech, names: Sequence[str], *, revision: int, version
             raise ParseError(_GONE)
         if version != steps.facts_version(speech):
             raise steps.StaleEdit(steps.STALE)
-        before = steps.snapshot(speech)
+        before, sources = steps.snapshot(speech), {name: getattr(speech, name) for name in SOURCES}
         for name in names:
             setattr(speech, name, getattr(edited, name))
         speech.speaker = _stored(speech.speaker)
         speech.correct(list(names))
+        derived = follow_posts(speech, sources)
         speech.save()
         labels = "、".join(str(Speech._meta.get_field(name).verbose_name) for name in names)
         what = f"改第 {speech.number} 篇的{labels}"
-        steps.remember(
-            reading, {"what": what, "speeches": [speech.pk], "before": before, "names": list(names)}
-        )
+        step = {"what": what, "speeches": [speech.pk], "before": before, "names": [*names, *derived]}
+        steps.remember(reading, step)
         reading.save(update_fields=("earlier", "revision"))
 
 

@@ -7,6 +7,7 @@ import hashlib
 import pytest
 from django.urls import reverse
 
+from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import Level, SpeechState
 from archive.importer import import_compilation, take_correction
 from archive.models import Compilation, ImportJob, Speech
@@ -290,3 +291,17 @@ def test_taking_a_correction_over_publishes_nothing(small_file):
     everything = set(again.speeches.values_list("pk", flat=True))
     take_correction(again, taken=everything, withdrawn=())
     assert set(waiting.speeches.values_list("state", flat=True)) == {SpeechState.DRAFT}
+
+
+def test_posts_that_an_editor_set_keep_their_rank(desk, draft, small):
+    """The new file is read as the old one was: the rank of the printed posts is no difference."""
+    second = small.speeches.get(number=2)
+    second.posts = ["县委副书记"]
+    second.correct(["posts"])
+    follow_posts(second, {name: getattr(small.speeches.get(number=2), name) for name in SOURCES})
+    second.save()
+    assert second.rank == "county-deputy"
+    assert "职务层次" not in [fact.label for fact in differences.differences(draft)[1].facts]
+    decide(desk, draft, "take", "rest")
+    finish(desk, draft)
+    assert small.speeches.get(number=2).rank == "county-deputy"

@@ -109,6 +109,22 @@ def test_a_fact_is_corrected_and_marked(desk, drafts):
     assert (speech.speaker, speech.posts, speech.edited_fields) == (None, [], [])
 
 
+def test_rank_and_branch_follow_corrected_posts(desk, drafts):
+    """They are shown as derived, stay when the text is read again, and go back with the step."""
+    speech = drafts.speeches.get(number=1)
+    before = (speech.posts, speech.rank, speech.branch, speech.primary_post, speech.evidence)
+    desk.post(url_of(speech), fields(desk, speech) | {"posts": "县委常委\n县委副书记"})
+    desk.post(url_of(speech, "review_decide"), {"do": "level-0", "at": "17:0", "revision": 1})
+    speech.refresh_from_db()
+    assert (speech.rank, speech.branch, speech.primary_post) == ("county-deputy", "party", "县委副书记")
+    assert speech.edited_fields == ["posts"]
+    assert "确定，读自订正后的职务" in read(desk, url_of(speech)).words
+    desk.post(reverse("review_undo", args=[drafts.pk]), {"revision": 2})
+    desk.post(reverse("review_undo", args=[drafts.pk]), {"revision": 3})
+    speech.refresh_from_db()
+    assert (speech.posts, speech.rank, speech.branch, speech.primary_post, speech.evidence) == before
+
+
 # written; (name, place) of the speaker; why
 WRITTEN = [
     ("董其昌", ("董其昌", ""), "the one of that name in the archive"),
