@@ -8,6 +8,7 @@ from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
 from django.utils.html import format_html_join
 
+from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import SpeechState
 from archive.facts import BASES
 from archive.models import Compilation, Speaker, Speech
@@ -85,6 +86,7 @@ class SpeechAdmin(admin.ModelAdmin):
 
     def save_model(self, request, obj: Speech, form, change) -> None:
         obj.correct([name for name in form.changed_data if name in Speech.FACTS])
+        follow_posts(obj, {name: form.initial[name] for name in SOURCES})
         if "state" in form.changed_data:
             obj.edited_fields = sorted({*obj.edited_fields, "state"})
         super().save_model(request, obj, form, change)

@@ -126,8 +126,11 @@ class CorrectionWriter(CompilationWriter):
         super().write_one(index, speech, parsed)
 
     def state_of(self, speech: Speech) -> SpeechState:
-        """What waits for review goes on waiting: taking a corrected text over publishes nothing."""
-        waits = speech.pk and speech.state == SpeechState.DRAFT
+        """What waits for review goes on waiting; a new speech joins what readers see, if they see any."""
+        if speech.pk:
+            waits = speech.state == SpeechState.DRAFT
+        else:
+            waits = all(one.state != SpeechState.PUBLISHED for one in self.stored.values())
         return SpeechState.DRAFT if waits else super().state_of(speech)
 
     def put_behind(self, speech: Speech) -> None:

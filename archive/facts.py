@@ -18,6 +18,7 @@ BASES = {
     "table": "地名表",
     "inferred": "推断",
     "editor": "人工订正",
+    "posts": "订正后的职务",
 }
 FILTERS = {"level", "rank", "branch", "place", "kind"}
 CERTAIN, FAIRLY_SURE = 0.9, 0.6

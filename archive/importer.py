@@ -144,8 +144,8 @@ def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Con
     if not kept:
         raise ParseError("这份更正稿一篇也没有采用，请撤销这次导入。")
     spans = tuple(reading.division.spans[n] for n, _ in kept)
-    division = with_changes(reading.division, spans=spans)
     lines = tuple(reading.lines)
+    division = with_changes(reading.division, spans=spans).leaving(reading.division, lines)
     speeches = tuple(read_speech(lines, division, number) for number in range(1, len(spans) + 1))
     parsed = ReadFile(lambda: [reading.text], draft.source_format, draft.encoding or None, division, speeches)
     with draft.original.open("rb") as file:

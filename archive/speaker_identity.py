@@ -46,10 +46,7 @@ def speaker_for(speech: Speech, kind: SpeakerKind, seen: Seen) -> Speaker:
 @transaction.atomic
 def merge(speaker: Speaker, into: Speaker, *, made_by=None) -> SpeakerMerge:
     """Make ``speaker`` a redirect to ``into``: speeches and names go along. Raises NotPossible."""
-    # read again under a lock: another editor, or a second click, may have merged meanwhile
-    list(Speaker.objects.select_for_update().filter(pk__in=[speaker.pk, into.pk]).order_by("pk"))
-    speaker.refresh_from_db()
-    into.refresh_from_db()
+    _lock(speaker, into)
     into = into.current
     if speaker.merged_into_id:
         raise NotPossible(f"“{speaker}”已经并入“{speaker.current}”，请先撤销那次合并。")
@@ -74,15 +71,16 @@ def undo_merge(made: SpeakerMerge) -> int:
 
     Raises NotPossible where it was taken back already.
     """
-    speaker = made.speaker
+    speaker, into = made.speaker, made.into
+    _lock(speaker, into)
+    made.refresh_from_db()
     if made.undone_at or speaker.merged_into_id != made.into_id:
         raise NotPossible("这次合并已经撤销过了。")
     speaker.merged_into = None
     speaker.save()
-    now = made.into.current
-    moved = _move(Speech.objects.filter(pk__in=made.speech_ids, speaker=now), speaker)
-    made.into.variants = [name for name in made.into.variants if name not in made.variants]
-    made.into.save()
+    moved = _move(Speech.objects.filter(pk__in=made.speech_ids, speaker=into.current), speaker)
+    into.variants = [name for name in into.variants if name not in made.variants]
+    into.save()
     made.undone_at = timezone.now()
     made.save()
     return len(moved)
@@ -106,6 +104,7 @@ def split(speaker: Speaker, speech_ids: Iterable[int], to: Speaker) -> Speaker:
 
     What was split is remembered at the speeches as an editor's choice, which no import changes.
     """
+    _lock(*(one for one in (speaker, to) if one.pk))
     chosen = speaker.speeches.filter(pk__in=list(speech_ids))
     if not chosen:
         raise NotPossible("请先选出属于另一位讲话人的讲话。")
@@ -124,6 +123,18 @@ def split(speaker: Speaker, speech_ids: Iterable[int], to: Speaker) -> Speaker:
         raise NotPossible("个人的讲话不能分给单位，单位的也不能分给个人。")
     _move(chosen, to, by_editor=True)
     return to
+
+
+def _lock(*speakers: Speaker) -> None:
+    """Read the rows again under a lock: another editor, or a second click, may have merged meanwhile.
+
+    Raises NotPossible where one of them is gone.
+    """
+    ids = {speaker.pk for speaker in speakers}
+    if len(Speaker.objects.select_for_update().filter(pk__in=ids).order_by("pk")) < len(ids):
+        raise NotPossible("其中一位讲话人刚刚删去了，请回到讲话人名单再看。")
+    for speaker in speakers:
+        speaker.refresh_from_db()
 
 
 def set_variants(speaker: Speaker, variants: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from archive.models import Speaker, SpeakerMerge, Speech
 from archive.namesakes import look_up, profile, suggested
 from archive.speaker_identity import NotPossible
 from archive.speakers import group_by_initial, matching, posts_over_time
+from archive.typed_numbers import chosen_ids, typed_number
 
 MAX_TYPED = 50  # characters of a name
 CHANGE = "archive.change_speaker"
@@ -56,7 +57,8 @@ def merge(request: HttpRequest, speaker_id: int) -> HttpResponse:
     """First whom to merge into (``?q=``), then both beside each other (``?into=``), then the POST."""
     found = get_object_or_404(Speaker, pk=speaker_id)
     asked = request.POST if request.method == "POST" else request.GET
-    into = get_object_or_404(Speaker, pk=asked["into"]) if asked.get("into", "").isdecimal() else None
+    number = typed_number(asked.get("into", ""))
+    into = get_object_or_404(Speaker, pk=number) if number is not None else None
     problem = ""
     if request.method == "POST":
         try:
@@ -103,7 +105,7 @@ def split(request: HttpRequest, speaker_id: int) -> HttpResponse:
     problem = ""
     if request.method == "POST":
         try:
-            ids = [int(pk) for pk in request.POST.getlist("speech") if pk.isdecimal()]
+            ids = chosen_ids(request.POST.getlist("speech"))
             to = identity.split(found, ids, _other_person(request, found))
         except NotPossible as error:
             problem = str(error)
@@ -135,8 +137,8 @@ def names(request: HttpRequest, speaker_id: int) -> HttpResponse:
 
 def _other_person(request: HttpRequest, speaker: Speaker) -> Speaker:
     """The existing speaker that was chosen, else a new one as typed, not saved."""
-    if request.POST.get("to", "").isdecimal():
-        return get_object_or_404(Speaker, pk=request.POST["to"])
+    if chosen := request.POST.get("to"):
+        return get_object_or_404(Speaker, pk=chosen_ids([chosen])[0])
     typed = {name: request.POST.get(name, "").replace("\0", "").strip() for name in ("name", "place")}
     return Speaker(
         name=typed["name"][: Speaker._meta.get_field("name").max_length],

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
 
+from archive.derived_facts import follow_posts
 from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind
 from archive.lookalike_finder import note_lookalikes
 from archive.matching import carry_anchors
@@ -49,11 +50,11 @@ def places_by_name(pairs: Iterable[tuple[str | None, str | None]]) -> dict[str, 
 
 
 def _write_paragraphs(speech: Speech, blocks: Sequence[Block], anchors: Sequence[int]) -> None:
+    stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
+    texts = [block.text for block in blocks]
     if len(anchors) == len(blocks):
         speech.last_anchor = max([speech.last_anchor, *anchors])
     else:
-        stored = [(p.anchor, p.text) for p in speech.paragraphs.all()] if speech.pk else []
-        texts = [block.text for block in blocks]
         anchors, speech.last_anchor = carry_anchors(stored, texts, last_anchor=speech.last_anchor)
     speech.save()
     speech.paragraphs.all().delete()
@@ -61,7 +62,8 @@ def _write_paragraphs(speech: Speech, blocks: Sequence[Block], anchors: Sequence
         Paragraph(speech=speech, position=position, anchor=anchor, **_columns(block))
         for position, (anchor, block) in enumerate(zip(anchors, blocks, strict=True))
     )
-    note_lookalikes(speech, [block.text for block in blocks])
+    if "".join(texts) != "".join(text for _, text in stored):  # else only levels and seams are others
+        note_lookalikes(speech, texts)
 
 
 def _columns(block: Block) -> dict[str, object]:
@@ -79,6 +81,7 @@ def _set_facts(speech: Speech, facts: TitleFacts, places: Mapping[str, str]) -> 
     edited = {Speech.EVIDENCE_OF.get(name, name) for name in speech.edited_fields}
     kept = {name: entry for name, entry in speech.evidence.items() if name in edited}
     speech.evidence = evidence | kept
+    follow_posts(speech, values)
 
 
 def _speaker(speech: Speech, facts: TitleFacts, places: Mapping[str, str]) -> Speaker | None:

@@ -19,6 +19,8 @@ RAGGED = 0.35  # ratio of equal characters below which a run is shown as replace
 
 # 一季度开局平稳， + 二季度任务很重。 in "一季度开局平稳，二季度任务很重。"
 _CLAUSE = re.compile(r"[^，。；：、！？\n]*+[，。；：、！？\n]?+")
+# 4872.6: a figure changes as a whole; everything else by the character
+_UNIT = re.compile(r"[0-9.]+|[^0-9.]")
 
 
 class Change(Enum):
@@ -107,15 +109,17 @@ def _by_clause(old: str, new: str) -> Iterator[Segment]:
 
 
 def _by_character(old: str, new: str) -> Iterator[Segment]:
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
+    was, now = _UNIT.findall(old), _UNIT.findall(new)
+    matcher = SequenceMatcher(None, was, now, autojunk=False)
     if max(len(old), len(new)) > LONGEST_RUN or matcher.quick_ratio() < RAGGED or matcher.ratio() < RAGGED:
         yield from (Segment(Change.DELETED, old), Segment(Change.INSERTED, new))
         return
     for tag, a, b, c, d in matcher.get_opcodes():
+        before, after = "".join(was[a:b]), "".join(now[c:d])
         if tag == "equal":
-            yield Segment(Change.EQUAL, old[a:b])
+            yield Segment(Change.EQUAL, before)
         else:
-            yield from (Segment(Change.DELETED, old[a:b]), Segment(Change.INSERTED, new[c:d]))
+            yield from (Segment(Change.DELETED, before), Segment(Change.INSERTED, after))
 
 
 def _merged(segments: Iterator[Segment]) -> Iterator[Segment]:

@@ -53,9 +53,20 @@ class Compilation(models.Model):
         return reverse("compilation", args=[self.pk])
 
     def is_open(self) -> bool:
-        """Whether all speeches of the file are published; else its bytes and warnings would show more."""
-        published = self.speeches.published().filter(number__lte=self.speech_total)
-        return published.count() == self.speech_total
+        """Whether readers may have the file: all that was read in it is published, as the file says it.
+
+        Else its bytes would show more: a draft, a speech that was dropped or shortened, the new text of one
+        that kept its old text (whose paragraphs have no lines in this file).
+        """
+        live = self.speeches.filter(number__lte=self.speech_total)
+        if live.published().count() != self.speech_total:
+            return False
+        reading = Reading.objects.filter(pk=self.pk)
+        if not reading.exists():  # imported before readings were kept: only what was published is known
+            return True
+        left_out = reading.values_list("division_json__left_out", flat=True).get()
+        of_old_file = live.filter(paragraphs__isnull=False, paragraphs__line=None)
+        return not left_out and not of_old_file.exists()
 
 
 class Reading(models.Model):

@@ -6,6 +6,7 @@ compilation = parse_compilation(source)
 
 from .compilation import divide, parse_compilation, read_speech, read_speeches
 from .division import Division, Span
+from .facts.posts import SaidByPosts, said_by_posts
 from .facts.titles import parse_title
 from .marks import Marks
 from .readers import read_source
@@ -37,6 +38,7 @@ __all__ = [
     "Repair",
     "RepairKind",
     "ReportedPeriod",
+    "SaidByPosts",
     "SourceText",
     "Span",
     "TitleFacts",
@@ -48,5 +50,6 @@ __all__ = [
     "read_source",
     "read_speech",
     "read_speeches",
+    "said_by_posts",
     "unpack",
 ]

@@ -38,7 +38,10 @@ class Span:
 
 @dataclass(frozen=True)
 class Division:
-    """A whole text divided. ``furniture``: lines that are page numbers and running heads, read as empty."""
+    """A whole text divided. ``furniture``: lines that are page numbers and running heads, read as empty.
+
+    ``left_out``: lines that stood in a speech as the file was read, and stand in none any more.
+    """
 
     title: str
     spans: tuple[Span, ...]
@@ -47,6 +50,7 @@ class Division:
     furniture: frozenset[int] = frozenset()
     marks: Marks = field(default_factory=Marks)
     warnings: tuple[ParseWarning, ...] = ()
+    left_out: frozenset[int] = frozenset()
 
     def merged(self, number: int) -> Division:
         """Speech ``number`` (from 1) becomes the end of the one before it."""
@@ -121,6 +125,14 @@ class Division:
             raise ParseError("这几行不成一篇讲话：标题后面要有正文，标题不超过十二行。")
         new = self._span(first_line, title_last_line, last, lines)
         return replace(self, spans=tuple(sorted((*self.spans, new), key=lambda span: span.first_line)))
+
+    def leaving(self, before: Division, lines: Sequence[str]) -> Division:
+        """With the text that ``before`` had in a speech, or left out, and that now stands in none."""
+        old, new = set(before.spans), set(self.spans)
+        had = {n for span in old - new for n in range(span.first_line, span.last_line + 1)}
+        has = {n for span in new - old for n in range(span.first_line, span.last_line + 1)}
+        lost = frozenset(n for n in (had | before.left_out) - has if self._is_text(n, lines))
+        return replace(self, left_out=lost)
 
     def unread(self, lines: Sequence[str]) -> list[tuple[int, int]]:
         """Runs of lines, with text in them, that belong to no speech: covers, contents, notes."""

@@ -15,7 +15,7 @@ def to_json(record: object) -> Any:
     """What ``json.dumps`` takes: dataclasses as objects, tuples and sets as lists, dates as 2021-04-20.
 
     >>> from .records import Repair
-    >>> to_json(Repair("and-for-和", 498, "and", "和"))["after"]
+    >>> to_json(Repair("english-and", 498, "and", "和"))["after"]
     '和'
     """
     return _converter.unstructure(record)

@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from django.db import transaction
 
 from archive.importer import take_correction
-from archive.models import Compilation, Reading
+from archive.models import Compilation
 from archive.parsing import ParseError
 from archive.review import differences as found
+from archive.review.edits import locked_reading
 
 TAKE, LEAVE = "take", "leave"
 
@@ -23,12 +24,12 @@ def decide(draft: Compilation, keys: Iterable[int], decision: str) -> int:
     if decision not in (TAKE, LEAVE, ""):
         raise ParseError("只能选“采用”或“不采用”。")
     with transaction.atomic():
-        reading = Reading.objects.select_for_update().get(pk=draft.pk)
+        reading = locked_reading(draft.pk)
         known = {one.key for one in found.differences(draft) if one.kind != found.UNCHANGED}
         chosen = known & set(keys)
         others = {key: value for key, value in reading.decisions.items() if int(key) not in chosen}
         reading.decisions = others | {str(key): decision for key in sorted(chosen) if decision}
-        reading.save()
+        reading.save(update_fields=("decisions",))
     return len(chosen)
 
 
@@ -44,7 +45,7 @@ def finish(draft: Compilation) -> Compilation:
 
     Ids, paragraph anchors and facts that an editor set stay. Raises ParseError while something is undecided.
     """
-    reading = Reading.objects.select_for_update().get(pk=draft.pk)
+    reading = locked_reading(draft.pk)
     draft = Compilation.objects.select_related("corrects", "reading").get(pk=reading.pk)
     if draft.corrects is None:
         raise ParseError("它要更正的合集已经不在了，请当作新的合集审校。")

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from archive.models import Speech
-from archive.parsing import Division, Marks, ParseError
+from archive.parsing import REPAIRS, Division, Marks, ParseError
 from archive.review.edits import Desk
+from archive.typed_numbers import typed_number
 
 HIGHEST_LEVEL = 4
 
@@ -32,11 +33,12 @@ class Asked:
     def pair(self) -> tuple[int, int]:
         """The two numbers of ``12:3``; (12, 0) for ``12``."""
         first, _, second = self.value.partition(":")
-        if not (first.isdecimal() and (second or "0").isdecimal() and len(self.value) <= 20):
+        line, other = typed_number(first), typed_number(second or "0")
+        if line is None or other is None:
             raise ParseError("请先选中一行或一段，再按按钮。")
-        if not 1 <= int(first) <= len(self.desk.lines):
+        if not 1 <= line <= len(self.desk.lines):
             raise ParseError("没有这一行。")
-        return int(first), int(second or 0)
+        return line, other
 
     @property
     def speech(self) -> Speech:
@@ -105,10 +107,11 @@ def _repaired(asked: Asked) -> Division:
 
 
 def _repair(asked: Asked) -> tuple[int, str]:
-    line, _, name = asked.value.partition(":")
-    if not line.isdecimal() or not name:
+    first, _, name = asked.value.partition(":")
+    line = typed_number(first)
+    if line is None or not 1 <= line <= len(asked.desk.lines) or name not in REPAIRS:
         raise ParseError("请在要改的那一处修复上按按钮。")
-    return int(line), name
+    return line, name
 
 
 def _marks(asked: Asked, marks: Marks) -> Division:

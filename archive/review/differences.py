@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
+from functools import cached_property
 
-from archive.matching import SAME_PARAGRAPH
+from archive.derived_facts import SOURCES, follow_posts
 from archive.models import Compilation, Speech
 from archive.review.assessment import assess
+from archive.text_diff import Change, Segment, diff_paragraphs
 
 UNCHANGED, CHANGED, NEW, MISSING = "unchanged", "changed", "new", "missing"
-# 4872.6: a figure changes as a whole; everything else by the character
-_UNIT = re.compile(r"[0-9.]+|[^0-9.]")
-_LONGEST_COMPARED = 4_000  # characters by character; longer paragraphs are shown whole, old and new
-
-
-@dataclass(frozen=True)
-class Run:
-    """Characters of a paragraph: ``kind`` is "same", "gone" or "come"."""
-
-    kind: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -40,7 +29,6 @@ class SpeechDifference:
     draft: Speech | None
     stored: Speech | None
     facts: tuple[FactChange, ...] = ()
-    paragraphs: tuple[tuple[Run, ...], ...] = ()
 
     @property
     def differs(self) -> bool:
@@ -50,6 +38,13 @@ class SpeechDifference:
     def key(self) -> int:
         """Id under which the decision is kept: of the draft, else of the speech that is missing."""
         return (self.draft or self.stored).pk
+
+    @cached_property
+    def paragraphs(self) -> list[tuple[Segment, ...]]:
+        """Those that changed; compared when the page shows them, never while a decision holds the lock."""
+        if self.kind != CHANGED:
+            return []
+        return list(paragraph_changes(_paragraphs(self.stored), _paragraphs(self.draft)))
 
 
 def differences(draft: Compilation) -> list[SpeechDifference]:
@@ -66,13 +61,16 @@ def _speeches(compilation: Compilation):
     return speeches.order_by("number")
 
 
+def _paragraphs(speech: Speech) -> list[tuple[str, int]]:
+    return [(p.text, p.heading) for p in speech.paragraphs.all()]
+
+
 def _difference(draft: Speech, stored: Speech | None) -> SpeechDifference:
     if stored is None:
         return SpeechDifference(NEW, draft, None)
     facts = tuple(fact_changes(stored, draft))
-    old, new = ([(p.text, p.heading) for p in speech.paragraphs.all()] for speech in (stored, draft))
-    paragraphs = tuple(paragraph_changes(old, new)) if old != new else ()
-    return SpeechDifference(CHANGED if facts or paragraphs else UNCHANGED, draft, stored, facts, paragraphs)
+    differs = facts or _paragraphs(stored) != _paragraphs(draft)
+    return SpeechDifference(CHANGED if differs else UNCHANGED, draft, stored, facts)
 
 
 def fact_changes(stored: Speech, draft: Speech) -> Iterator[FactChange]:
@@ -91,70 +89,31 @@ def fact_changes(stored: Speech, draft: Speech) -> Iterator[FactChange]:
 def merged_facts(stored: Speech, draft: Speech) -> Speech:
     """A speech, not to be saved, with the facts that ``stored`` will have once the draft is taken over."""
     kept = set(stored.edited_fields) - set(draft.edited_fields)
-    return Speech(
-        **{name: getattr(stored if name in kept else draft, name) for name in Speech.FACTS},
-    )
+    merged = Speech(**{name: getattr(stored if name in kept else draft, name) for name in Speech.FACTS})
+    merged.edited_fields = sorted({*stored.edited_fields, *draft.edited_fields})
+    follow_posts(merged, {name: getattr(draft, name) for name in SOURCES})
+    return merged
 
 
 def paragraph_changes(
     old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]
-) -> Iterator[tuple[Run, ...]]:
+) -> Iterator[tuple[Segment, ...]]:
     """Paragraphs (text, heading) that changed, came or went, each as runs of characters.
 
     >>> [runs] = paragraph_changes([("二十亿元。", 0)], [("三十亿元。", 0)])
-    >>> [(run.kind, run.text) for run in runs]
-    [('gone', '二'), ('come', '三'), ('same', '十亿元。')]
+    >>> [(run.change.value, run.text) for run in runs]
+    [('del', '二'), ('ins', '三'), ('equal', '十亿元。')]
     """
-    matcher = SequenceMatcher(None, old, new, autojunk=False)
-    for tag, a, b, c, d in matcher.get_opcodes():
-        if tag != "equal":
-            yield from _replaced(old[a:b], new[c:d])
+    for row in diff_paragraphs([text for text, _ in old], [text for text, _ in new]):
+        was, now = ([side[at][1] for at in positions] for side, positions in ((old, row.old), (new, row.new)))
+        if was != now or not row.is_equal:
+            yield (*_levels(was, now), *row.segments)
 
 
-def _replaced(old: Sequence[tuple[str, int]], new: Sequence[tuple[str, int]]) -> Iterator[tuple[Run, ...]]:
-    """Pair like with like in order; what has no pair went, or came."""
-    left = list(old)
-    for text, heading in new:
-        at = next((n for n, (before, _) in enumerate(left) if _alike(before, text)), None)
-        if at is None:
-            yield (Run("come", _marked(text, heading)),)
-            continue
-        for gone in left[:at]:
-            yield (Run("gone", _marked(*gone)),)
-        yield tuple(_runs(*left[at], text, heading))
-        del left[: at + 1]
-    for gone in left:
-        yield (Run("gone", _marked(*gone)),)
-
-
-def _runs(old: str, old_heading: int, new: str, heading: int) -> Iterator[Run]:
-    if old_heading != heading:
-        yield Run("gone", _level(old_heading))
-        yield Run("come", _level(heading))
-    if max(len(old), len(new)) > _LONGEST_COMPARED:
-        yield from (Run("gone", old), Run("come", new)) if old != new else (Run("same", new),)
-        return
-    was, now = _UNIT.findall(old), _UNIT.findall(new)
-    for tag, a, b, c, d in SequenceMatcher(None, was, now, autojunk=False).get_opcodes():
-        if tag == "equal":
-            yield Run("same", "".join(now[c:d]))
-            continue
-        if b > a:
-            yield Run("gone", "".join(was[a:b]))
-        if d > c:
-            yield Run("come", "".join(now[c:d]))
-
-
-def _alike(one: str, other: str) -> bool:
-    matcher = SequenceMatcher(None, one, other, autojunk=False)
-    if matcher.real_quick_ratio() < SAME_PARAGRAPH or matcher.quick_ratio() < SAME_PARAGRAPH:
-        return False
-    return max(len(one), len(other)) > _LONGEST_COMPARED or matcher.ratio() >= SAME_PARAGRAPH
-
-
-def _marked(text: str, heading: int) -> str:
-    return f"{_level(heading)}{text}" if heading else text
-
-
-def _level(heading: int) -> str:
-    return f"［{heading} 级标题］" if heading else "［正文］"
+def _levels(was: Sequence[int], now: Sequence[int]) -> Iterator[Segment]:
+    """How the level of a heading changed, in words before the paragraph."""
+    if was != now and any((*was, *now)):
+        for change, levels in ((Change.DELETED, was), (Change.INSERTED, now)):
+            if levels:
+                names = (f"［{level} 级标题］" if level else "［正文］" for level in levels)
+                yield Segment(change, "".join(names))

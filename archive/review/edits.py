@@ -12,8 +12,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import F
 
+from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import SpeechState
-from archive.models import Compilation, Reading, Speech
+from archive.models import Compilation, Reading, Speaker, Speech
 from archive.parsing import Division, ParseError, Span, read_speech
 from archive.parsing.json_records import from_json, to_json
 from archive.review import steps
@@ -21,7 +22,20 @@ from archive.signals import speeches_changed
 from archive.speech_writer import places_by_name, write_speech
 
 _GONE = "这一篇已经不在合集里了：它被并入了别的讲话，或者被去掉了。"
+_OF_A_STEP = ("division_json", "earlier", "revision")  # an edit never writes the text of the file again
 _OUT_OF_THE_WAY = 1_000_000  # numbers are unique in a compilation: those that move are parked here
+
+
+def locked_reading(compilation_id: int) -> Reading:
+    """The reading of a compilation, locked until the transaction ends: one editor at a time.
+
+    Raises ParseError where there is none: the import may have been undone by a second click.
+    """
+    large = Reading.objects.defer("text", "division_json")  # read where they are asked for
+    found = large.select_for_update().filter(pk=compilation_id).first()
+    if found is None:
+        raise ParseError("这部合集没有留下读取结果，或者刚刚撤销、换上了；还在的话，请重新导入一次再审校。")
+    return found
 
 
 class Desk:
@@ -31,14 +45,13 @@ class Desk:
     """
 
     def __init__(self, compilation_id: int) -> None:
-        found = Reading.objects.select_for_update().filter(pk=compilation_id).first()
-        if found is None:
-            raise ParseError("这部合集没有留下读取结果，请重新导入一次再审校。")
+        found = locked_reading(compilation_id)
         if found.compilation.corrections.exists():
             raise ParseError("这部合集有一份更正稿还没有处理完，请先处理更正稿。")
         self.reading, self.compilation = found, found.compilation
         self.division, self.lines = found.division, found.lines
-        every = list(self.compilation.speeches.select_related("speaker").order_by("number"))
+        rows = self.compilation.speeches.select_related("speaker").order_by("number")
+        every = list(rows.defer("evidence", "repairs", "warnings"))  # of the few rows that are touched
         total = len(self.division.spans)
         self.rows, self.others = every[:total], every[total:]
 
@@ -65,7 +78,7 @@ def change_division(
     with transaction.atomic():
         desk = Desk(compilation_id)
         steps.check_fresh(desk.reading, revision, speech_id)
-        new = decide(desk)
+        new = decide(desk).leaving(desk.division, desk.lines)
         if new == desk.division:
             return False
         rows = _rows_for(desk, new)
@@ -74,25 +87,39 @@ def change_division(
         return True
 
 
-def change_facts(edited: Speech, names: Sequence[str], *, revision: int) -> None:
-    """Save the facts ``names`` as ``edited`` has them: an editor set them. Raises StaleEdit, ParseError."""
+def change_facts(edited: Speech, names: Sequence[str], *, revision: int, version: str) -> None:
+    """Save the facts ``names`` as ``edited`` has them: an editor set them. Raises StaleEdit, ParseError.
+
+    ``version``: the ``steps.facts_version`` that the editor saw; facts are changed in the admin and by
+    merging speakers too, which no revision tells.
+    """
     with transaction.atomic():
-        reading = Reading.objects.select_for_update().get(pk=edited.compilation_id)
+        reading = locked_reading(edited.compilation_id)
         steps.check_fresh(reading, revision, edited.pk)
-        speech = Speech.objects.filter(pk=edited.pk).first()
+        speech = Speech.objects.select_for_update().filter(pk=edited.pk).first()
         if speech is None:
             raise ParseError(_GONE)
-        before = steps.snapshot(speech)
+        if version != steps.facts_version(speech):
+            raise steps.StaleEdit(steps.STALE)
+        before, sources = steps.snapshot(speech), {name: getattr(speech, name) for name in SOURCES}
         for name in names:
             setattr(speech, name, getattr(edited, name))
+        speech.speaker = _stored(speech.speaker)
         speech.correct(list(names))
+        derived = follow_posts(speech, sources)
         speech.save()
         labels = "、".join(str(Speech._meta.get_field(name).verbose_name) for name in names)
         what = f"改第 {speech.number} 篇的{labels}"
-        steps.remember(
-            reading, {"what": what, "speeches": [speech.pk], "before": before, "names": list(names)}
-        )
-        reading.save()
+        step = {"what": what, "speeches": [speech.pk], "before": before, "names": [*names, *derived]}
+        steps.remember(reading, step)
+        reading.save(update_fields=("earlier", "revision"))
+
+
+def _stored(speaker: Speaker | None) -> Speaker | None:
+    """A speaker that the form names for the first time is saved, also one who went meanwhile."""
+    if speaker is None or Speaker.objects.filter(pk=speaker.pk).exists():
+        return speaker
+    return Speaker.objects.get_or_create(name=speaker.name, kind=speaker.kind, place=speaker.place)[0]
 
 
 def undo(compilation_id: int, *, revision: int) -> str:
@@ -107,7 +134,7 @@ def undo(compilation_id: int, *, revision: int) -> str:
         desk.reading.revision += 1
         if "before" in step:
             _restore_facts(step)
-            desk.reading.save()
+            desk.reading.save(update_fields=_OF_A_STEP)
         else:
             _restore_division(desk, step)
         return step["what"]
@@ -150,15 +177,17 @@ def _remember(desk: Desk, what: str, new: Division, rows: list[Speech]) -> None:
         if row.pk is None:
             row.save()
     touched = [row for row, number in _changed(desk, new, rows) if number]
-    gone = [row for row in desk.rows if row not in rows]
-    born = [row for row in rows if row not in desk.rows]
     before, after = [row.pk for row in desk.rows], [row.pk for row in rows]
+    had, stay = set(before), set(after)
+    gone = [row for row in desk.rows if row.pk not in stay]
+    born = [row for row in rows if row.pk not in had]
     steps.remember(
         desk.reading,
         {
             "what": what,
             "speeches": [row.pk for row in (*touched, *gone, *born)],
-            "division": steps.difference(to_json(new), desk.reading.division_json),
+            # a division of an older version knows of nothing that is left out
+            "division": steps.difference(to_json(new), {"left_out": [], **desk.reading.division_json}),
             "rows": steps.difference({"rows": after}, {"rows": before}).get(
                 "rows", {"at": 0, "count": 0, "items": []}
             ),
@@ -179,20 +208,21 @@ def _changed(desk: Desk, new: Division, rows: Sequence[Speech]) -> list[tuple[Sp
 
 def _store(desk: Desk, new: Division, rows: list[Speech], anchors: Mapping[str, Sequence[int]]) -> None:
     """Write the division: ``rows`` has the row of each of its speeches, in order."""
-    changed = [row for row, _ in _changed(desk, new, rows)]
-    others = [row for row in desk.others if row not in rows]
+    changed = {row.pk for row, _ in _changed(desk, new, rows)}
+    stay = {row.pk for row in rows}
+    others = [row for row in desk.others if row.pk not in stay]
     for row in desk.rows:
-        if row not in rows and not _removed(row):
+        if row.pk not in stay and not _removed(row):
             others.append(row)
     _renumber([*rows, *others])
     places = places_by_name(desk.compilation.speeches.values_list("speaker__name", "place"))
     for number, row in enumerate(rows, 1):
-        if row in changed:
+        if row.pk in changed:
             parsed = read_speech(desk.lines, new, number)
             write_speech(row, parsed, places=places, anchors=anchors.get(str(row.pk), ()))
     Compilation.objects.filter(pk=desk.compilation.pk).update(speech_total=len(rows))
     desk.reading.division = new
-    desk.reading.save()
+    desk.reading.save(update_fields=_OF_A_STEP)
 
 
 def _removed(row: Speech) -> bool:

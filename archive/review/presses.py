@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.contrib import messages
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -10,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from archive.editors import editors_only
 from archive.enums import SpeechState
-from archive.models import Compilation, Speaker, Speech
+from archive.models import Compilation, Speech
 from archive.parsing import ParseError
 from archive.review import corrections, edits, publishing
 from archive.review.decisions import DECISIONS, Asked
 from archive.review.forms import FactsForm
 from archive.review.steps import StaleEdit
 from archive.review.views import reviewed, speech_page
+from archive.typed_numbers import chosen_ids, typed_number
 
 _ON_LINES = ("split", "first", "title-end", "end")
 
@@ -25,21 +27,24 @@ _ON_LINES = ("split", "first", "title-end", "end")
 @require_http_methods(["GET", "HEAD", "POST"])
 def speech(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpResponse:
     """One speech; a POST saves its facts."""
-    found = get_object_or_404(
-        Speech.objects.select_related("speaker"), pk=speech_id, compilation=compilation_id
-    )
+    speeches = Speech.objects.select_related("speaker")
+    # __pk: a foreign key, unlike an id, does not know which numbers are too large for the database
+    found = get_object_or_404(speeches, pk=speech_id, compilation__pk=compilation_id)
     if request.method != "POST":
         return speech_page(request, found)
     form = FactsForm(request.POST, instance=found)
+    seen = {"revision": _number(request, "revision"), "version": request.POST.get("version", "")}
     if not form.is_valid():
-        return speech_page(request, found, form, trouble="有的内容还不对，改好再保存。", status=422)
+        trouble = "有的内容还不对，改好再保存。"  # what the editor has seen is no newer for that
+        return speech_page(request, found, form, trouble=trouble, status=422, seen=seen)
     names = form.changed_facts(request.POST.get("confirm", ""))
     try:
         if names:
-            found.speaker = _stored(found.speaker)
-            edits.change_facts(found, names, revision=_number(request, "revision"))
+            edits.change_facts(found, names, **seen)
     except StaleEdit as error:
-        return speech_page(request, found, form, trouble=str(error), status=409)
+        stored = get_object_or_404(Speech.objects.select_related("speaker"), pk=speech_id)
+        form = FactsForm(request.POST, instance=stored)  # what differs, differs from what is stored now
+        return speech_page(request, stored, form, trouble=str(error), status=409)
     except ParseError as error:
         messages.error(request, str(error))
         return redirect("review", compilation_id)
@@ -100,7 +105,8 @@ def add(request: HttpRequest, compilation_id: int) -> HttpResponse:
         return redirect(f"{reverse('review_lines', args=[compilation.pk])}?first={_number(request, 'run')}")
     messages.success(request, f"已把第 {first}—{last} 行作为一篇讲话，请核对。")
     # the first by number: one that is no longer in the division stands behind all others
-    return redirect(_speech_url(compilation.speeches.filter(start_line=first).order_by("number").first()))
+    new = compilation.speeches.filter(start_line=first).order_by("number").first()
+    return redirect(_speech_url(new) if new else reverse("review", args=[compilation.pk]))
 
 
 @editors_only("archive.change_speech")
@@ -113,9 +119,8 @@ def undo(request: HttpRequest, compilation_id: int) -> HttpResponse:
         messages.success(request, f"已撤销：{what}。")
     except (ParseError, StaleEdit) as error:
         messages.error(request, str(error))
-    shown = compilation.speeches.filter(
-        pk=_number(request, "speech"), number__lte=_total(compilation)
-    ).first()
+    live = compilation.speeches.filter(number__lte=F("compilation__speech_total"))
+    shown = live.filter(pk=_number(request, "speech")).first()
     return redirect(_speech_url(shown) if shown else reverse("review", args=[compilation.pk]))
 
 
@@ -130,9 +135,9 @@ def publish(request: HttpRequest, compilation_id: int) -> HttpResponse:
     if which == "all":
         ids = list(speeches.filter(state=SpeechState.DRAFT).values_list("pk", flat=True))
     elif which == "sure":
-        ids = [int(pk) for pk in request.POST.getlist("sure") if pk.isascii() and pk.isdecimal()]
+        ids = chosen_ids(request.POST.getlist("sure"))
     else:
-        ids = [int(which)] if which.isascii() and which.isdecimal() and len(which) < 18 else []
+        ids = chosen_ids([which] if which else [])
     try:
         done = (publishing.withdraw if withdrawing else publishing.publish)(compilation, ids)
         verb = "撤下" if withdrawing else "发布"
@@ -140,7 +145,7 @@ def publish(request: HttpRequest, compilation_id: int) -> HttpResponse:
     except ParseError as error:
         messages.error(request, str(error))
     shown = compilation.speeches.filter(pk=_number(request, "speech")).first()
-    back = f"#speech-{which}" if which.isdecimal() else ""
+    back = f"#speech-{ids[0]}" if ids and which not in ("all", "sure") else ""
     return redirect(_speech_url(shown) if shown else reverse("review", args=[compilation.pk]) + back)
 
 
@@ -168,8 +173,8 @@ def accept(request: HttpRequest, compilation_id: int) -> HttpResponse:
         if "finish" in request.POST:
             return _finished(request, compilation)
         decision, _, key = request.POST.get("decide", "").partition(":")
-        keys = request.POST.getlist("undecided") if key == "rest" else [key]
-        corrections.decide(compilation, [int(k) for k in keys if k.isascii() and k.isdecimal()], decision)
+        keys = chosen_ids(request.POST.getlist("undecided") if key == "rest" else [key])
+        corrections.decide(compilation, keys, decision)
     except ParseError as error:
         messages.error(request, str(error))
     return redirect(f"{reverse('review', args=[compilation.pk])}#{'finish' if key == 'rest' else f'd{key}'}")
@@ -180,7 +185,8 @@ def _finished(request: HttpRequest, draft: Compilation) -> HttpResponse:
         target = corrections.finish(draft)
     except ParseError as error:
         messages.error(request, str(error))
-        return redirect("review", draft.pk)
+        gone = not Compilation.objects.filter(pk=draft.pk).exists()  # taken over by another click
+        return redirect("reviews") if gone else redirect("review", draft.pk)
     messages.success(request, f"《{target.title}》已换上更正后的文件。")
     return redirect("review", target.pk)
 
@@ -195,7 +201,7 @@ def _ask_where(request: HttpRequest, found: Speech) -> HttpResponse:
 
 def _place(found: Speech, name: str, line: str) -> str:
     """Where the editor was: at the line, at the paragraph; in the new speech after a split."""
-    number = int(line) if line.isascii() and line.isdecimal() and len(line) < 10 else 0
+    number = typed_number(line) or 0
     beside = Speech.objects.filter(compilation=found.compilation_id)
     current = beside.filter(pk=found.pk).exclude(state=SpeechState.WITHDRAWN, number__gt=found.number).first()
     if name == "split" and (new := beside.filter(start_line=number).first()):
@@ -213,17 +219,5 @@ def _speech_url(found: Speech, fragment: str = "") -> str:
     return f"{url}#{fragment}" if fragment else url
 
 
-def _stored(speaker: Speaker | None) -> Speaker | None:
-    """A speaker that the form names for the first time is saved."""
-    if speaker is None or speaker.pk:
-        return speaker
-    return Speaker.objects.get_or_create(name=speaker.name, kind=speaker.kind, place=speaker.place)[0]
-
-
 def _number(request: HttpRequest, name: str) -> int:
-    text = request.POST.get(name, "")
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0
-
-
-def _total(compilation: Compilation) -> int:
-    return Compilation.objects.get(pk=compilation.pk).speech_total
+    return typed_number(request.POST.get(name, "")) or 0

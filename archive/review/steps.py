@@ -6,6 +6,7 @@ division of 229 speeches weighs 60 KB and a hundred steps are kept.
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -15,6 +16,7 @@ from django.core import serializers
 from archive.models import Reading, Speech
 
 MOST_STEPS = 100
+STALE = "别人刚改过，请看过再改。您的这一步还没有保存。"
 
 
 class StaleEdit(Exception):
@@ -72,7 +74,18 @@ def check_fresh(reading: Reading, revision: int, speech_id: int | None) -> None:
     since = [step for step in reading.earlier if step["revision"] > revision]
     known = [step["revision"] for step in since] == list(range(revision + 1, reading.revision + 1))
     if not known or speech_id is None or any(speech_id in step["speeches"] for step in since):
-        raise StaleEdit("别人刚改过，请看过再改。您的这一步还没有保存。")
+        raise StaleEdit(STALE)
+
+
+def facts_version(speech: Speech) -> str:
+    """Which facts a form has shown: another value where desk, admin or a merge of speakers changed any.
+
+    Not ``updated_at``: that one passes over a speaker who was renamed, and minds a speech being published.
+    """
+    speaker = speech.speaker
+    shown = [speaker and [speaker.pk, speaker.name, speaker.place, speaker.kind]]
+    shown += [getattr(speech, name) for name in Speech.FACTS if name != "speaker"]
+    return hashlib.sha256(json.dumps(shown, default=str).encode()).hexdigest()[:16]
 
 
 def snapshot(speech: Speech) -> dict[str, Any]:

@@ -18,6 +18,8 @@ from archive.review.decisions import DECISIONS
 from archive.review.forms import FactsForm, suggestions
 from archive.review.outcome import cut_places, outside, shown_paragraphs
 from archive.review.source import source_lines
+from archive.review.steps import facts_version
+from archive.typed_numbers import typed_number
 from archive.views import original_of
 
 MOST_LINES = 2000  # of lines that belong to no speech, on one page
@@ -80,7 +82,7 @@ def lines(request: HttpRequest, compilation_id: int) -> HttpResponse:
     """Lines that belong to no speech."""
     compilation = reviewed(compilation_id)
     reading = compilation.reading
-    first = _number(request.GET.get("first", ""))
+    first = typed_number(request.GET.get("first", "")) or 0
     runs = reading.division.unread(reading.lines)
     run = next(((a, b) for a, b in runs if a <= first <= b), None)
     if run is None:
@@ -114,8 +116,13 @@ def speech_page(
     *,
     trouble: str = "",
     status: int = 200,
+    seen: dict[str, object] | None = None,
 ) -> HttpResponse:
-    """One speech: its source beside its facts and its text. ``form``: one that was refused."""
+    """One speech: its source beside its facts and its text.
+
+    ``form``: one that was refused; ``seen``: the revision and the version of the facts that its editor saw,
+    where this page does not show newer ones.
+    """
     compilation = reviewed(speech.compilation_id)
     rows = [assess(row) for row in _speeches(compilation)][: compilation.speech_total]
     position = next((n for n, row in enumerate(rows) if row.speech.pk == speech.pk), None)
@@ -130,6 +137,7 @@ def speech_page(
         "speech": shown.speech,
         "assessed": shown,
         "form": form,
+        "seen": seen or {"revision": reading.revision, "version": facts_version(shown.speech)},
         "title_fields": [form["title"], form["subtitle"]],
         "fact_rows": [(fact, _fields(form, fact.name)) for fact in shown.facts],
         "trouble": trouble,
@@ -210,7 +218,3 @@ def _next_to_look_at(rows: list[SpeechAssessed], position: int) -> Speech | None
 def _last_step(compilation: Compilation) -> str:
     earlier = compilation.reading.earlier
     return earlier[-1]["what"] if earlier else ""
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

@@ -35,6 +35,18 @@ def test_a_corrected_fact_survives_replace(admin_client, small, small_file):
     assert "occasion" not in speech.edited_fields, "what was not touched is read anew"
 
 
+def test_what_follows_from_corrected_posts_follows_in_the_admin_too(admin_client, small, small_file):
+    speech = small.speeches.get(number=1)
+    values = form_of(admin_client, speech) | {"posts": "县委副书记"}
+    admin_client.post(reverse("admin:archive_speech_change", args=[speech.pk]), values)
+    speech.refresh_from_db()
+    derived = ("县委副书记", "party", "county-deputy", ["posts"])
+    assert (speech.primary_post, speech.branch, speech.rank, speech.edited_fields) == derived
+    import_compilation(small_file, "qingshi.txt", replace=True)
+    speech.refresh_from_db()
+    assert (speech.primary_post, speech.branch, speech.rank, speech.edited_fields) == derived
+
+
 def test_a_period_that_is_none_is_explained(admin_client, small):
     speech = small.speeches.get(number=1)
     values = form_of(admin_client, speech) | {"period_label": "那时候"}

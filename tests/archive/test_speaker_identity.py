@@ -6,7 +6,7 @@ import pytest
 
 from archive.enums import SpeakerKind, SpeechState
 from archive.importer import ReadFile, import_compilation, store_draft
-from archive.models import Speaker, Speech
+from archive.models import Speaker, SpeakerMerge, Speech
 from archive.speaker_identity import NotPossible, merge, set_variants, split, take_back, undo_merge
 
 pytestmark = pytest.mark.django_db
@@ -90,6 +90,32 @@ def test_a_merge_is_taken_back_with_what_it_moved(two):
     assert (gone.merged_into, gone.variants, stays.variants) == (None, ["何秋永"], [])
     with pytest.raises(NotPossible, match="已经撤销"):
         undo_merge(made)
+
+
+def test_what_was_read_before_another_editors_click_is_read_again(two):
+    """A second click, and an other form of a name set meanwhile, which the merge must not take along."""
+    gone, stays = (speech.speaker for speech in two)
+    made = merge(gone, stays)
+    first, second = SpeakerMerge.objects.get(pk=made.pk), SpeakerMerge.objects.get(pk=made.pk)
+    assert (first.into, second.speaker, second.into) == (stays, gone, stays), "read now"
+    set_variants(Speaker.objects.get(pk=stays.pk), ["何秋永"])
+    undo_merge(first)
+    assert Speaker.objects.get(pk=stays.pk).variants == ["何秋永"]
+    with pytest.raises(NotPossible, match="已经撤销"):
+        undo_merge(second)
+
+
+def test_a_split_reads_again_who_is_there(two):
+    """Meanwhile the speaker was merged, the other one too, or is gone."""
+    merge(two[0].speaker, two[1].speaker)
+    both = Speaker.objects.get(merged_into=None)
+    to, elsewhere = Speaker.objects.create(name="何秋水"), Speaker.objects.create(name="何秋水")
+    merge(Speaker.objects.get(pk=to.pk), elsewhere)
+    assert split(both, [two[0].pk], to) == elsewhere
+    gone = Speaker.objects.create(name="何秋水")
+    Speaker.objects.filter(pk=gone.pk).delete()
+    with pytest.raises(NotPossible, match="刚刚删去"):
+        split(both, [two[1].pk], gone)
 
 
 def test_merges_form_a_chain_and_come_apart_link_by_link(two):

@@ -94,7 +94,7 @@ def test_a_paragraph_is_cut_where_it_is_clicked(desk, archive):
 
 def test_a_repair_is_taken_back(desk, archive):
     speech = archive.speeches.get(number=1)
-    speech.repairs = [{"name": "and-for-和", "line": 13, "before": "and", "after": "和"}]
+    speech.repairs = [{"name": "english-and", "line": 13, "before": "and", "after": "和"}]
     speech.save()
     page = desk()
     page.get_by_role("link", name="县长柳长青").click()

@@ -7,12 +7,14 @@ import hashlib
 import pytest
 from django.urls import reverse
 
+from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import Level, SpeechState
 from archive.importer import import_compilation, take_correction
 from archive.models import Compilation, ImportJob, Speech
 from archive.parsing import ParseError
 from archive.review import corrections, differences
 from archive.review.differences import CHANGED, MISSING, NEW, UNCHANGED
+from archive.text_diff import Change
 from tests.pages import read
 from tests.review.conftest import store
 
@@ -49,13 +51,24 @@ def test_what_differs(draft, small):
     found = differences.differences(draft)
     assert [d.kind for d in found] == [CHANGED, CHANGED, NEW, MISSING]
     first, second, new, missing = found
-    assert [(run.kind, run.text) for run in first.paragraphs[0] if run.kind != "same"] == [
-        ("gone", "21.6"),
-        ("come", "21.8"),
+    assert [
+        (run.change.value, run.text) for run in first.paragraphs[0] if run.change is not Change.EQUAL
+    ] == [
+        ("del", "21.6"),
+        ("ins", "21.8"),
     ]
     assert first.facts == ()
     assert ("统计期间", "2021年上半年", "2021年一季度") in [(f.label, f.old, f.new) for f in second.facts]
     assert (new.draft.number, missing.stored.number) == (3, 3)
+
+
+def test_texts_are_compared_when_they_are_shown(draft):
+    """A decision holds the only write lock of SQLite while it asks what differs."""
+    found = differences.differences(draft)
+    assert not any("paragraphs" in vars(one) for one in found)
+    corrections.undecided(draft, found)
+    assert not any("paragraphs" in vars(one) for one in found)
+    assert [bool(one.paragraphs) for one in found] == [True, False, False, False]
 
 
 def test_facts_that_an_editor_set_are_no_difference(small, draft):
@@ -132,6 +145,26 @@ def test_decisions_one_by_one(desk, draft, small):
     assert Speech.objects.get(pk=first.pk).start_line == 8, "where it stands in the new file"
 
 
+# decisions about the four differences; whether readers get the new file; why
+OPEN = [
+    ("take", "take", "take", "take", True, "all of it is published"),
+    ("leave", "take", "take", "take", False, "the figure of the new file is not what readers see"),
+    ("take", "take", "leave", "take", False, "a speech of it was not taken in"),
+    ("take", "take", "take", "leave", True, "what the file lacks it does not show"),
+]
+
+
+@pytest.mark.parametrize(("first", "second", "new", "missing", "expected", "why"), OPEN)
+def test_the_new_file_is_open_where_it_shows_nothing_more(
+    desk, draft, small, first, second, new, missing, expected, why
+):
+    keys = [*draft.speeches.values_list("pk", flat=True), small.speeches.get(number=3).pk]
+    for decision, key in zip((first, second, new, missing), keys, strict=True):
+        decide(desk, draft, decision, key)
+    finish(desk, draft)
+    assert Compilation.objects.get().is_open() is expected, why
+
+
 def test_facts_set_in_either_stay(desk, draft, small):
     """In the published speech, and in the review of the draft, which comes later."""
     second = small.speeches.get(number=2)
@@ -204,18 +237,18 @@ def test_a_correction_of_nothing_is_a_new_compilation(desk, draft, small):
 
 # old and new paragraphs (text, heading); runs; why
 CHANGES = [
-    ([("甲。", 0)], [("甲。", 0), ("乙乙乙。", 0)], [[("come", "乙乙乙。")]], "a paragraph came"),
-    ([("甲。", 0), ("乙乙乙。", 0)], [("甲。", 0)], [[("gone", "乙乙乙。")]], "a paragraph went"),
+    ([("甲。", 0)], [("甲。", 0), ("乙乙乙。", 0)], [[("ins", "乙乙乙。")]], "a paragraph came"),
+    ([("甲。", 0), ("乙乙乙。", 0)], [("甲。", 0)], [[("del", "乙乙乙。")]], "a paragraph went"),
     (
         [("一、抓春耕", 0)],
         [("一、抓春耕", 1)],
-        [[("gone", "［正文］"), ("come", "［1 级标题］"), ("same", "一、抓春耕")]],
+        [[("del", "［正文］"), ("ins", "［1 级标题］"), ("equal", "一、抓春耕")]],
         "the level alone",
     ),
     (
         [("增长百分之八。", 0), ("天晴。", 0)],
         [("增长百分之九。", 0)],
-        [[("same", "增长百分之"), ("gone", "八"), ("come", "九"), ("same", "。")], [("gone", "天晴。")]],
+        [[("equal", "增长百分之"), ("del", "八"), ("ins", "九"), ("equal", "。")], [("del", "天晴。")]],
         "like is put beside like",
     ),
 ]
@@ -224,7 +257,30 @@ CHANGES = [
 @pytest.mark.parametrize(("old", "new", "expected", "why"), CHANGES)
 def test_changes_of_paragraphs(old, new, expected, why):
     changes = differences.paragraph_changes(old, new)
-    assert [[(run.kind, run.text) for run in runs] for runs in changes] == expected, why
+    assert [[(run.change.value, run.text) for run in runs] for runs in changes] == expected, why
+
+
+# which speeches of the compilation are published before; the state of a new one; why
+NEW_ONES = [
+    ([], SpeechState.DRAFT, "readers see nothing of the compilation yet"),
+    ([1], SpeechState.PUBLISHED, "it joins what readers see, as the editor took it in"),
+    ([1, 2, 3], SpeechState.PUBLISHED, "all of it is published"),
+]
+
+
+@pytest.mark.parametrize(("published", "expected", "why"), NEW_ONES)
+def test_a_new_speech_is_published_only_where_readers_see_the_others(
+    desk, draft, small, published, expected, why
+):
+    for speech in small.speeches.exclude(number__in=published):
+        speech.state = SpeechState.DRAFT
+        speech.save()
+    decide(desk, draft, "take", "rest")
+    finish(desk, draft)
+    states = dict(small.speeches.values_list("number", "state"))
+    assert states[3] == expected, why
+    before = {number: "published" if number in published else "draft" for number in (1, 2)}
+    assert {number: states[number] for number in before} == before, "the others are as they were"
 
 
 def test_taking_a_correction_over_publishes_nothing(small_file):
@@ -235,3 +291,17 @@ def test_taking_a_correction_over_publishes_nothing(small_file):
     everything = set(again.speeches.values_list("pk", flat=True))
     take_correction(again, taken=everything, withdrawn=())
     assert set(waiting.speeches.values_list("state", flat=True)) == {SpeechState.DRAFT}
+
+
+def test_posts_that_an_editor_set_keep_their_rank(desk, draft, small):
+    """The new file is read as the old one was: the rank of the printed posts is no difference."""
+    second = small.speeches.get(number=2)
+    second.posts = ["县委副书记"]
+    second.correct(["posts"])
+    follow_posts(second, {name: getattr(small.speeches.get(number=2), name) for name in SOURCES})
+    second.save()
+    assert second.rank == "county-deputy"
+    assert "职务层次" not in [fact.label for fact in differences.differences(draft)[1].facts]
+    decide(desk, draft, "take", "rest")
+    finish(desk, draft)
+    assert small.speeches.get(number=2).rank == "county-deputy"

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from archive.enums import Level, SpeechState
 from archive.models import Compilation, Speech
 from archive.parsing import ParseError
-from archive.review import edits, publishing, steps
+from archive.review import corrections, edits, publishing, steps
 from archive.review.decisions import DECISIONS, Asked
 from archive.review.steps import StaleEdit
 from tests.review.conftest import DESK, line_of, store
@@ -27,6 +27,14 @@ def press(compilation, speech, name: str, value: str = "", *, revision: int | No
         revision=compilation.reading.revision if revision is None else revision,
         speech_id=speech.pk,
     )
+
+
+def change(speech, *, revision: int = 0, **facts) -> None:
+    """What saving the form of the facts does, opened now on ``revision``."""
+    version = steps.facts_version(speech)
+    for name, value in facts.items():
+        setattr(speech, name, value)
+    edits.change_facts(speech, list(facts), revision=revision, version=version)
 
 
 def undo(compilation) -> str:
@@ -145,8 +153,7 @@ def test_a_line_that_was_joined_is_parted_again(drafts):
 def test_facts_of_an_editor_follow_their_lines(drafts):
     """The same text is read again: what an editor set stays with it, wherever it is numbered."""
     third = drafts.speeches.get(number=3)
-    third.level = Level.COUNTY
-    edits.change_facts(third, ["level"], revision=0)
+    change(third, level=Level.COUNTY)
     press(drafts, drafts.speeches.get(number=2), "merge")
     press(drafts, Speech.objects.get(pk=third.pk), "first", "31")
     again = Speech.objects.get(pk=third.pk)
@@ -156,8 +163,7 @@ def test_facts_of_an_editor_follow_their_lines(drafts):
 
 def test_a_merged_draft_comes_back_with_what_an_editor_set(drafts):
     second = drafts.speeches.get(number=2)
-    second.place = "云麓县"
-    edits.change_facts(second, ["place"], revision=0)
+    change(second, place="云麓县")
     press(drafts, second, "merge")
     assert not Speech.objects.filter(pk=second.pk).exists(), "a draft that nobody saw is deleted"
     undo(drafts)
@@ -167,8 +173,7 @@ def test_a_merged_draft_comes_back_with_what_an_editor_set(drafts):
 def test_undoing_a_fact_leaves_what_was_set_elsewhere_since(drafts):
     first = drafts.speeches.get(number=1)
     before = rows(drafts)
-    first.place, first.occasion = "云麓县", "座谈会"
-    edits.change_facts(first, ["place", "occasion"], revision=0)
+    change(first, place="云麓县", occasion="座谈会")
     assert undo(drafts) == "改第 1 篇的地方、场合"
     assert rows(drafts) == before
 
@@ -242,9 +247,8 @@ def test_two_editors(drafts):
     assert press(drafts, third, "end", "33", revision=0), "another speech: no harm"
     with pytest.raises(StaleEdit, match="别人刚改过"):
         press(drafts, first, "join", "13:0", revision=0)
-    first.place = "云麓县"
     with pytest.raises(StaleEdit):
-        edits.change_facts(first, ["place"], revision=0)
+        change(first, place="云麓县")
     with pytest.raises(StaleEdit):
         edits.undo(drafts.pk, revision=0)
     assert first.paragraphs.get(line=17).heading == 0
@@ -309,6 +313,22 @@ def test_a_reading_that_is_missing_is_said(drafts):
     drafts.reading.delete()
     with pytest.raises(ParseError, match="重新导入"):
         edits.undo(drafts.pk, revision=0)
+
+
+# what a second click asks for when the first has undone the import; nobody is left to ask
+GONE = [
+    lambda drafts: edits.undo(drafts.pk, revision=0),
+    lambda drafts: change(Speech(pk=1, compilation=drafts), place="云麓县"),
+    lambda drafts: corrections.decide(drafts, [1], corrections.TAKE),
+    corrections.finish,
+]
+
+
+@pytest.mark.parametrize("again", GONE)
+def test_a_second_click_on_what_is_gone_is_a_sentence(drafts, again):
+    Compilation.objects.filter(pk=drafts.pk).delete()
+    with pytest.raises(ParseError, match="刚刚撤销"):
+        again(drafts)
 
 
 def test_lines_can_be_found(drafts):

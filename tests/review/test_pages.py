@@ -10,10 +10,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from archive import speaker_identity as identity
 from archive.enums import Level, SpeechState
 from archive.models import Compilation, Speaker, Speech
 from archive.parsing import Marks
 from archive.parsing.json_records import from_json
+from archive.review import publishing
 from tests.pages import read
 from tests.review.conftest import DESK, store
 
@@ -26,11 +28,11 @@ def url_of(speech: Speech, name: str = "review_speech") -> str:
 
 def fields(desk, speech: Speech) -> dict[str, str]:
     """What the form of the facts would send, unchanged."""
-    form = desk.get(url_of(speech)).context["form"]
+    context = desk.get(url_of(speech)).context
+    form = context["form"]
     values = {name: form[name].value() for name in form.fields}
     values["posts"] = "\n".join(values["posts"] or [])
-    revision = Compilation.objects.get(pk=speech.compilation_id).reading.revision
-    return {name: "" if value is None else value for name, value in values.items()} | {"revision": revision}
+    return {name: "" if value is None else value for name, value in values.items()} | context["seen"]
 
 
 def pages(drafts) -> list[tuple[str, str]]:
@@ -107,6 +109,22 @@ def test_a_fact_is_corrected_and_marked(desk, drafts):
     assert (speech.speaker, speech.posts, speech.edited_fields) == (None, [], [])
 
 
+def test_rank_and_branch_follow_corrected_posts(desk, drafts):
+    """They are shown as derived, stay when the text is read again, and go back with the step."""
+    speech = drafts.speeches.get(number=1)
+    before = (speech.posts, speech.rank, speech.branch, speech.primary_post, speech.evidence)
+    desk.post(url_of(speech), fields(desk, speech) | {"posts": "县委常委\n县委副书记"})
+    desk.post(url_of(speech, "review_decide"), {"do": "level-0", "at": "17:0", "revision": 1})
+    speech.refresh_from_db()
+    assert (speech.rank, speech.branch, speech.primary_post) == ("county-deputy", "party", "县委副书记")
+    assert speech.edited_fields == ["posts"]
+    assert "确定，读自订正后的职务" in read(desk, url_of(speech)).words
+    desk.post(reverse("review_undo", args=[drafts.pk]), {"revision": 2})
+    desk.post(reverse("review_undo", args=[drafts.pk]), {"revision": 3})
+    speech.refresh_from_db()
+    assert (speech.posts, speech.rank, speech.branch, speech.primary_post, speech.evidence) == before
+
+
 # written; (name, place) of the speaker; why
 WRITTEN = [
     ("董其昌", ("董其昌", ""), "the one of that name in the archive"),
@@ -166,6 +184,74 @@ def test_a_stale_form_is_shown_again_with_what_is_stored_now(desk, drafts):
     assert Speech.objects.get(pk=speech.pk).occasion == "座谈会"
 
 
+def in_the_admin(speech: Speech) -> None:
+    """As the admin saves: the row, and nothing of the reading."""
+    speech.occasion = "座谈会"
+    speech.correct(["occasion"])
+    speech.save()
+
+
+def by_a_merge(speech: Speech) -> None:
+    identity.merge(speech.speaker, Speaker.objects.create(name="柳常青"))
+
+
+def by_a_split(speech: Speech) -> None:
+    Speech.objects.filter(compilation=speech.compilation, number=2).update(speaker=speech.speaker)
+    identity.split(speech.speaker, [speech.pk], Speaker(name="柳长青", place="青石县"))
+
+
+def in_the_speakers_name(speech: Speech) -> None:
+    Speaker.objects.filter(pk=speech.speaker_id).update(name="柳常青")
+
+
+# what happened behind the form's back; whether the form is refused; why
+BEHIND = [
+    (in_the_admin, True, "the admin knows no revision"),
+    (by_a_merge, True, "the form would write the speaker who went"),
+    (by_a_split, True, "the form would take the split back"),
+    (in_the_speakers_name, True, "the form would make a second speaker of the old name"),
+    (lambda speech: publishing.publish(speech.compilation, [speech.pk]), False, "no fact changed"),
+]
+
+
+@pytest.mark.parametrize(("happens", "refused", "why"), BEHIND)
+def test_a_form_does_not_overwrite_what_it_has_not_seen(desk, drafts, happens, refused, why):
+    speech = drafts.speeches.get(number=1)
+    publishing.publish(drafts, [speech.pk])
+    mine = fields(desk, speech) | {"place": "云麓县城"}
+    happens(speech)
+    stored = Speech.objects.get(pk=speech.pk)
+    response = desk.post(url_of(speech), mine)
+    after = Speech.objects.get(pk=speech.pk)
+    assert response.status_code == (409 if refused else 302), why
+    assert (after.place == "云麓县城") is not refused
+    assert (after.occasion, after.speaker) == (stored.occasion, stored.speaker), why
+    if refused:
+        page = response.content.decode()
+        assert "别人刚改过，请看过再改" in page and "云麓县城" in page, "what was typed stays"
+        again = mine | {"version": response.context["seen"]["version"]}
+        assert desk.post(url_of(speech), again).status_code == 302, "the editor has seen it now"
+
+
+def test_a_form_with_a_mistake_is_no_fresher_for_it(desk, drafts):
+    speech = drafts.speeches.get(number=1)
+    mine = fields(desk, speech) | {"title": ""}
+    in_the_admin(speech)
+    refused = desk.post(url_of(speech), mine)
+    assert refused.status_code == 422
+    assert refused.context["seen"]["version"] == mine["version"]
+    mended = mine | refused.context["seen"] | {"title": "讲话"}
+    assert desk.post(url_of(speech), mended).status_code == 409
+
+
+def test_a_refused_form_leaves_no_speaker_behind(desk, drafts):
+    speech = drafts.speeches.get(number=1)
+    mine = fields(desk, speech) | {"speaker": "何秋水（云麓县）"}
+    in_the_admin(speech)
+    assert desk.post(url_of(speech), mine).status_code == 409
+    assert not Speaker.objects.filter(name="何秋水").exists()
+
+
 # button, its line or paragraph; where the editor is afterwards
 BACK = [
     ("title-end", "11", "#line-11"),
@@ -220,15 +306,15 @@ def test_a_refusal_is_said(desk, drafts):
 
 def test_a_repair_is_shown_and_taken_back(desk, drafts):
     speech = drafts.speeches.get(number=1)
-    speech.repairs = [{"name": "and-for-和", "line": 13, "before": "and", "after": "和"}]
+    speech.repairs = [{"name": "english-and", "line": 13, "before": "and", "after": "和"}]
     speech.save()
     page = read(desk, url_of(speech))
     assert "and → 和 原文第 13 行" in page.words
-    desk.post(url_of(speech, "review_decide"), {"do": "as-printed:13:and-for-和", "revision": 0})
+    desk.post(url_of(speech, "review_decide"), {"do": "as-printed:13:english-and", "revision": 0})
     drafts.reading.refresh_from_db()
-    assert from_json(Marks, drafts.reading.division_json["marks"]).as_printed == {(13, "and-for-和")}
+    assert from_json(Marks, drafts.reading.division_json["marks"]).as_printed == {(13, "english-and")}
     assert "已按原样：" in read(desk, url_of(speech)).words
-    desk.post(url_of(speech, "review_decide"), {"do": "repaired:13:and-for-和", "revision": 1})
+    desk.post(url_of(speech, "review_decide"), {"do": "repaired:13:english-and", "revision": 1})
     drafts.reading.refresh_from_db()
     assert drafts.reading.division.marks == Marks()
 

@@ -61,6 +61,61 @@ def test_all_are_published_and_the_index_is_told(desk, drafts):
     assert reader_sees(desk, drafts)["original"] == 200
 
 
+def press(desk, compilation, number: int, do: str, at: str = "") -> None:
+    """Press a button of the desk on a speech."""
+    speech, revision = compilation.speeches.get(number=number), Reading.objects.get().revision
+    address = reverse("review_decide", args=[compilation.pk, speech.pk])
+    desk.post(address, {"do": do, "at": at, "revision": revision})
+
+
+# buttons that are pressed one after the other: number of the speech, button, line; whether readers get the
+# original once all that is left is published; why
+LEFT_OUT = [
+    ([], True, "cover and introduction were never read as a speech"),
+    ([(2, "drop", "")], False, "a speech that is published nowhere stands in the file"),
+    ([(3, "end", "33")], False, "so do lines that were cut off"),
+    ([(1, "first", "9")], False, "and lines that went from its head"),
+    ([(2, "merge", "")], True, "its lines are published in the one before"),
+    ([(3, "split", "33")], True, "all lines are still in a speech; the blank one between is no text"),
+    ([(2, "first", "19")], True, "the boundary moved, no line got lost"),
+    ([(1, "level-0", "17:0")], True, "all of it is there"),
+    ([(2, "drop", ""), (1, "level-0", "17:0")], False, "another edit forgets nothing"),
+]
+
+
+@pytest.mark.parametrize(("pressed", "expected", "why"), LEFT_OUT)
+def test_readers_get_the_original_when_all_that_was_read_is_published(desk, drafts, pressed, expected, why):
+    for press_of in pressed:
+        press(desk, drafts, *press_of)
+    desk.post(reverse("review_publish", args=[drafts.pk]), {"publish": "all"})
+    drafts.refresh_from_db()
+    assert drafts.is_open() is expected, why
+    assert desk.get(reverse("review_original", args=[drafts.pk])).status_code == 200, "editors always"
+    desk.logout()
+    assert desk.get(reverse("original", args=[drafts.pk])).status_code == (200 if expected else 404), why
+    words = read(desk, drafts.get_absolute_url()).words
+    assert ("其中有未公开的文字" in words) is not expected
+
+
+def test_what_was_left_out_comes_back(desk, drafts):
+    """By undoing the step, and as a speech of its own; also where an older version wrote the division."""
+    reading = Reading.objects.get()
+    del reading.division_json["left_out"]
+    reading.save()
+    press(desk, drafts, 2, "drop")
+    desk.post(reverse("review_publish", args=[drafts.pk]), {"publish": "all"})
+    assert not Compilation.objects.get().is_open()
+    desk.post(reverse("review_undo", args=[drafts.pk]), {"revision": 1})
+    desk.post(reverse("review_publish", args=[drafts.pk]), {"publish": "all"})
+    assert Compilation.objects.get().is_open()
+    press(desk, drafts, 2, "drop")
+    added = {"first": 21, "title_last": 21, "last": 27, "revision": 3}
+    desk.post(reverse("review_add", args=[drafts.pk]), added)
+    assert not Compilation.objects.get().is_open(), "a draft so far"
+    desk.post(reverse("review_publish", args=[drafts.pk]), {"publish": "all"})
+    assert Compilation.objects.get().is_open()
+
+
 def test_only_the_sure_ones_are_published(desk, drafts):
     page = desk.get(reverse("review", args=[drafts.pk]))
     sure = page.context["sure_drafts"]

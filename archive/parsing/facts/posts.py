@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from .post_reading import Post, read_post
 from .ranks import LADDER, rank_of
@@ -51,3 +52,33 @@ def primary_post(posts: Sequence[Post]) -> Post | None:
         return step, _SEATS.index(post.seat), post.is_minor, post.branch != "党委"
 
     return min(posts, key=order, default=None)
+
+
+@dataclass(frozen=True)
+class SaidByPosts:
+    """What posts say without any title or body; None where they do not say it."""
+
+    primary_post: str | None = None
+    branch: str | None = None
+    level: str | None = None
+    rank: str | None = None
+
+
+def said_by_posts(
+    printed: Sequence[str], *, level: str | None = None, place: str | None = None
+) -> SaidByPosts:
+    """Primary post, branch and level of posts, and the rank at ``level`` (else their own) and ``place``.
+
+    >>> said_by_posts(["市委副书记", "市长"], level="县级")
+    SaidByPosts(primary_post='市长', branch='政府', level='市级', rank='县处级正职')
+    """
+    posts = read_posts(printed)
+    primary = primary_post(posts)
+    if primary is None:
+        return SaidByPosts()
+    own = level_of_posts(posts)
+    # of 省委常委、市委书记 the level is the city's, and the rank the province's
+    held_at = level if level and primary.level in (None, own) else primary.level
+    return SaidByPosts(
+        primary.full, primary.branch, own, rank_of(primary.seat, primary.standing(held_at, place))
+    )
