@@ -31,7 +31,7 @@ def locked_reading(compilation_id: int) -> Reading:
 
     Raises ParseError where there is none: the import may have been undone by a second click.
     """
-    large = Reading.objects.defer("text", "division_json")  # read where they are asked for
+    large = Reading.objects.defer("division_json")  # read where they are asked for
     found = large.select_for_update().filter(pk=compilation_id).first()
     if found is None:
         raise ParseError("这部合集没有留下读取结果，或者刚刚撤销、换上了；还在的话，请重新导入一次再审校。")
