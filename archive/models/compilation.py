@@ -61,10 +61,10 @@ class Compilation(models.Model):
         live = self.speeches.filter(number__lte=self.speech_total)
         if live.published().count() != self.speech_total:
             return False
-        reading = Reading.objects.filter(pk=self.pk)
-        if not reading.exists():  # imported before readings were kept: only what was published is known
+        reading = Reading.objects.filter(pk=self.pk).values_list("division_json__left_out").first()
+        if reading is None:  # imported before readings were kept: only what was published is known
             return True
-        left_out = reading.values_list("division_json__left_out", flat=True).get()
+        (left_out,) = reading
         of_old_file = live.filter(paragraphs__isnull=False, paragraphs__line=None)
         return not left_out and not of_old_file.exists()
 
