@@ -117,6 +117,8 @@ def _go_on(running: Site, victim: str) -> None:
     if victim == "child":
         eventually(lambda: _retry_failed(running) or not rows(running.data_dir, _UNFINISHED), "no word")
         return
+    if victim == "server":
+        running.process.wait()
     for note in (running.data_dir / "uploads").glob("*.stored"):
         os.utime(note, (0, 0))
     aged = "heartbeat_at = '2000-01-01', attempts = 0"

@@ -53,11 +53,17 @@ def billion_laughs() -> bytes:
 
 
 def word_bomb(megabytes: int) -> bytes:
-    return docx_of(b"\x20" * (megabytes * MEGABYTE))
+    with zipfile.ZipFile(buffer := io.BytesIO(docx_of(b"")), "a", zipfile.ZIP_DEFLATED) as archive:
+        name = zipfile.ZipInfo("word/settings2.xml")
+        name.compress_type = zipfile.ZIP_DEFLATED
+        with archive.open(name, "w") as part:
+            for _ in range(megabytes):
+                part.write(bytes(MEGABYTE))
+    return buffer.getvalue()
 
 
 def word_bomb_that_lies(megabytes: int) -> bytes:
-    """The package claims that its text has a thousand bytes."""
+    """The package claims that its largest part has a thousand bytes."""
     size = megabytes * MEGABYTE
     return word_bomb(megabytes).replace(size.to_bytes(4, "little"), (1_000).to_bytes(4, "little"))
 
@@ -94,6 +100,26 @@ def pdf_page_loop() -> bytes:
         b"<< /Type /Pages /Kids [2 0 R 3 0 R] /Count 9 >>",
         b"<< /Type /Pages /Parent 2 0 R /Kids [2 0 R] /Count 9 >>",
     )
+
+
+def pdf_with_kids(kids: bytes, count: int) -> bytes:
+    """A page tree that says it has ``count`` pages; object 3 is one that is blank."""
+    return pdf_raw(
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [%s] /Count %d >>" % (kids, count),
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 400 600] >>",
+    )
+
+
+def pdf_deep_pages(depth: int) -> bytes:
+    """Page trees within page trees, and no page."""
+    trees = [b"<< /Type /Pages /Kids [%d 0 R] /Count 1 >>" % (n + 1) for n in range(2, depth)]
+    return pdf_raw(b"<< /Type /Catalog /Pages 2 0 R >>", *trees)
+
+
+def pdf_endless_objects(count: int) -> bytes:
+    """Objects without an end, and neither a table of them nor a trailer."""
+    return b"%PDF-1.4\n" + b"1 0 obj\n<< /A 2 0 R >>\nendobj\n" * count
 
 
 def pdf_with_script() -> bytes:

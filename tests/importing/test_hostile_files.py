@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 FILES = [
     # name, how it is made, what the sentence says, why
-    ("bomb.docx", lambda: hostile.word_bomb(210), "Word|压缩|解压", "U1: 210 MB unpacked"),
+    ("bomb.docx", lambda: hostile.word_bomb(1_000), "Word 文件解压后过大", "U1: 1 GB unpacked"),
     ("lies.docx", lambda: hostile.word_bomb_that_lies(300), "Word|压缩", "U1: claims a thousand bytes"),
     ("42.docx", lambda: hostile.zip_of({"0.zip": hostile.zip_of({"1": b"0"})}), "压缩|Word", "U1: nested"),
     ("page.txt", lambda: hostile.HTML, "讲话", "U4: HTML as txt"),
@@ -31,6 +31,15 @@ FILES = [
     ("long.pdf", lambda: hostile.pdf_of(hostile.pdf_pages(5_000)), "扫描件|页", "U5: 5,000 pages"),
     ("loop.pdf", hostile.pdf_page_loop, "PDF", "U5: the pages contain themselves"),
     ("bomb.pdf", lambda: hostile.pdf_bomb(1_000), "PDF|内存|出错|中止", "U5: 1 GB in a stream"),
+    ("kids.pdf", lambda: hostile.pdf_with_kids(b"2 0 R " * 9_999, 9_999), "PDF", "U5: a page tree of itself"),
+    ("count.pdf", lambda: hostile.pdf_with_kids(b"3 0 R", 10**9), "扫描件|页", "U5: claims a billion pages"),
+    ("deep.pdf", lambda: hostile.pdf_deep_pages(5_000), "PDF", "U5: trees of pages in trees of pages"),
+    ("endless.pdf", lambda: hostile.pdf_endless_objects(50_000), "PDF", "U5: objects without an end"),
+    ("arrays.pdf", lambda: hostile.pdf_with_kids(b"[" * 200_000, 1), "PDF", "U5: arrays in arrays"),
+    ("empty.txt", lambda: b"", "文件是空的", "0 bytes"),
+    ("mark.txt", lambda: b"\xef\xbb\xbf", "文件是空的", "a byte order mark and nothing else"),
+    ("zeros.txt", lambda: bytes(100_000), "文件是空的", "U7: NUL and nothing else"),
+    ("deep.html", lambda: b"<html><body>" + b"<div>" * 1_000_000, "嵌套过深", "a million tags in each other"),
     ("script.pdf", hostile.pdf_with_script, "扫描件", "U5: script and attachment are not looked at"),
 ]
 
@@ -80,3 +89,45 @@ def test_nothing_is_unpickled(read, tmp_path, name):
     trap = tmp_path / "sprung"
     assert read(name, hostile.planted_pickle(str(trap))).state == JobState.FAILED
     assert not trap.exists()
+
+
+TITLE = f"{hostile.TEXT}\n同志们：\n"
+STRANGE = [
+    # what stands in the text, what is stored of it, why
+    ("一\x00二", "一二", "U7: NUL, which PostgreSQL does not store"),
+    ("红\x1b[31m灯\x9f\u202e亮\u200b了\ufeff", "红[31m灯亮了", "U7: C0, C1, bidi, zero width"),
+    ("e\u0301𠀀\U0002ebf0\ue000", "é𠀀\U0002ebf0\ue000", "U7: NFC, extensions of CJK, private use"),
+]
+
+
+@pytest.mark.parametrize(("given", "stored", "why"), STRANGE, ids=[row[2] for row in STRANGE])
+def test_strange_characters_are_stored_or_dropped(read, given, stored, why):
+    job = read("strange.txt", f"{TITLE}今天讲一件事：{given}。\n".encode())
+    assert (job.state, job.failure) == (JobState.DONE, ""), why
+    assert f"今天讲一件事：{stored}。" in job.compilation.reading.text
+    assert job.compilation.speeches.get().paragraphs.filter(text__contains=stored).exists()
+
+
+def test_half_a_surrogate_pair_is_dropped_and_said(read):
+    """U7: bytes that stand for U+D800, which no database stores."""
+    sentence = "今天讲一件事，讲完就散会。"
+    job = read("half.txt", f"{TITLE}{sentence * 400}".encode() + b"\xed\xa0\x80\n")
+    assert (job.state, job.failure) == (JobState.DONE, "")
+    assert "".join(job.compilation.warnings).count("无法按 utf-8 辨认")
+    assert job.compilation.reading.text.endswith(f"{sentence}\n")
+
+
+LONG = [
+    # the body, paragraphs or lines of it that are stored, why
+    ("今天讲一件事，讲完就散会。" * 260_000, 2, "10 MB in one line"),
+    ("\n" * 1_000_000 + "今天讲一件事。", 2, "a million empty lines"),
+]
+
+
+@pytest.mark.parametrize(("body", "paragraphs", "why"), LONG, ids=[row[2] for row in LONG])
+def test_strange_lengths_are_stored(read, body, paragraphs, why):
+    """U7."""
+    job = read("long.txt", (TITLE + body).encode())
+    assert (job.state, job.failure) == (JobState.DONE, ""), why
+    assert job.compilation.speeches.get().paragraphs.count() == paragraphs
+    assert job.compilation.reading.text == TITLE + body

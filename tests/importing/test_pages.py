@@ -162,6 +162,8 @@ NAMES = [
     ("a\x00b.txt", "ab.txt"),
     ("讲话\u202etxt.exe", "讲话txt.exe"),
     ("长" * 300 + ".docx", "长" * 250 + ".docx"),
+    ("\x1b[31m红\x7f\x85.txt", "[31m红.txt"),
+    ("\r\n.txt", "txt"),
     ("🎉.txt", "🎉.txt"),
     ("x.pdf.exe", "x.pdf.exe"),
     ("两行\n名字.txt", "两行名字.txt"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import socket
 import struct
 import subprocess
 import sys
@@ -184,6 +185,30 @@ def test_a_part_outside_the_package_is_not_fetched():
     assert read_source(archive(parts | {"word/_rels/document.xml.rels": related}), "讲话.docx").lines == (
         "文",
     )
+
+
+def test_what_a_book_points_to_outside_is_not_fetched(tmp_path):
+    """Addresses of other hosts and of this machine, in the package and in its pages."""
+    secret = tmp_path / "secret.xhtml"
+    secret.write_text(f"<html><body><p>{_SECRET}</p></body></html>", encoding="utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(0.1)
+        address = f"http://127.0.0.1:{server.getsockname()[1]}/x"
+        for target in (address, secret.as_uri(), f"../../../..{secret}"):
+            page = (
+                f'<html><head><link rel="stylesheet" href="{target}"/></head><body><p>前，后。</p>'
+                f'<img src="{target}"/><iframe src="{target}"/><object data="{target}"/></body></html>'
+            )
+            book = epub({"a.xhtml": page})
+            _says_nothing_of(read_source(book, "书.epub").lines)
+            entries = {
+                name: data.replace(b'href="a.xhtml"', f'href="{target}"'.encode())
+                for name, data in _entries(book).items()
+            }
+            assert entries != _entries(book)
+            assert refusal(archive(entries), "书.epub").endswith("。")
+        with pytest.raises(TimeoutError):
+            server.accept()
 
 
 @pytest.mark.parametrize("tag", ["div", "font"])
