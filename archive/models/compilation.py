@@ -58,15 +58,12 @@ class Compilation(models.Model):
         Else its bytes would show more: a draft, a speech that was dropped or shortened, the new text of one
         that kept its old text (whose paragraphs have no lines in this file).
         """
-        live = self.speeches.filter(number__lte=self.speech_total)
-        if live.published().count() != self.speech_total:
-            return False
+        shown = self.speeches.published().filter(number__lte=self.speech_total)
         reading = Reading.objects.filter(pk=self.pk).values_list("division_json__left_out").first()
         if reading is None:  # imported before readings were kept: only what was published is known
-            return True
-        (left_out,) = reading
-        of_old_file = live.filter(paragraphs__isnull=False, paragraphs__line=None)
-        return not left_out and not of_old_file.exists()
+            return shown.count() == self.speech_total
+        as_in_file = shown.exclude(paragraphs__isnull=False, paragraphs__line=None)
+        return as_in_file.count() == self.speech_total and not reading[0]
 
 
 class Reading(models.Model):
