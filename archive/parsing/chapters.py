@@ -11,7 +11,8 @@ from .line_shapes import is_end, looks_like_chapter, names_chapter
 from .normalize import squeeze
 
 _MOST_CHAPTER_LINES = 4
-_LONGEST_AFTERWORD = 36
+_LONGEST_AFTERWORD = 200
+_MOST_LINES_OF_A_PAGE = 4  # between the head of a part and its first speech: a motto, a life
 
 
 def chapter_start(pieces: Sequence[Piece], start: int) -> int:
@@ -27,11 +28,27 @@ def chapter_start(pieces: Sequence[Piece], start: int) -> int:
         above = pieces[first - 2].text if first > 1 else ""
         if names_chapter(pieces[first - 1].text, above):
             first -= 2
-        elif looks_like_chapter(pieces[first - 1].text) or patterns.SEPARATOR.match(pieces[first - 1].text):
+        elif _heads_part(pieces, first - 1) or patterns.SEPARATOR.match(pieces[first - 1].text):
             first -= 1
         else:
             break
-    return max(first, 0)
+    return _behind_motto(pieces, max(first, 0))
+
+
+def _heads_part(pieces: Sequence[Piece], position: int) -> bool:
+    """第二编, or 2019年 on a line of its own that an empty line sets apart."""
+    piece = pieces[position]
+    return looks_like_chapter(piece.text) or bool(piece.after_gap and patterns.YEAR_LINE.match(piece.text))
+
+
+def _behind_motto(pieces: Sequence[Piece], start: int) -> int:
+    """The head of a part above a few lines about it: 李春和同志讲话选 / 李春和，历任…."""
+    for position in range(start - 2, max(start - 2 - _MOST_LINES_OF_A_PAGE, 0), -1):
+        text = pieces[position].text
+        if patterns.BARE_DIVIDER.match(text) or patterns.DIVIDER.match(text) or patterns.OF_ONE.match(text):
+            above = pieces[position - 1].text
+            return position if is_end(above, pieces[position - 2].text if position > 1 else "") else start
+    return start
 
 
 def breaks(pieces: FilledLines, starts: Iterable[int]) -> list[int]:
@@ -43,6 +60,8 @@ def breaks(pieces: FilledLines, starts: Iterable[int]) -> list[int]:
 
 def _is_afterword(pieces: Sequence[Piece], position: int) -> bool:
     text = pieces[position].text
+    if patterns.COMMENT.match(text):
+        return True
     if not patterns.AFTERWORD.match(squeeze(text)):
         return False
     return is_end(pieces[position - 1].text, pieces[position - 2].text if position > 1 else "")

@@ -90,7 +90,7 @@ def read_speech(
     span = division.spans[number - 1]
     body = division.text(lines, span.title_last_line + 1, span.last_line)
     pieces = marked_pieces(pieces_of(body, 1, len(body)), division.marks, span.title_last_line)
-    printed = join_paragraphs(pieces, division.layout, division.grid)
+    printed = join_paragraphs(pieces, division.layout.of_body(pieces), division.grid)
     as_printed = division.marks.as_printed
     facts, of_title = title_repairs(_title_lines(lines, span), parse_title(span.title), as_printed)
     text = repaired(

@@ -16,9 +16,17 @@ _FEWEST_HEADS = 3
 _LONGEST_NUMBER_LINE = 80  # a page number in the middle of its line
 _LONGEST_HEAD = 60
 _SHORTEST_HEAD = 3
+_MOST_PAGES_APART = 4  # a head may be left out above a title, and stand on every other page
 _LONGEST_ADVERT = 60
 _END = ("。", "！", "？", "!", "?")  # of a sentence, which no running head is
-_BELOW_TITLE = (patterns.SALUTATION, patterns.DATE_LINE, patterns.BYLINE, patterns.BRACKET_LINE)
+_BELOW_TITLE = (
+    patterns.SALUTATION,
+    patterns.DATE_LINE,
+    patterns.BYLINE,
+    patterns.BRACKET_LINE,
+    patterns.SUBTITLE,
+    patterns.OCCASION_LINE,
+)
 
 
 def drop_page_furniture(lines: Sequence[str]) -> list[str]:
@@ -28,14 +36,29 @@ def drop_page_furniture(lines: Sequence[str]) -> list[str]:
     ['一、抓生产', '', '二、抓收购']
     """
     dropped = _page_numbers(lines)
-    dropped |= _running_heads(lines, dropped)
+    dropped |= _running_heads(lines, dropped) | _numbered_heads(lines)
     dropped |= {n for n, line in enumerate(lines) if len(line) <= _LONGEST_ADVERT and _is_advert(line)}
+    dropped |= _links(lines)
     return ["" if number in dropped else line for number, line in enumerate(lines)]
 
 
 def _is_advert(line: str) -> bool:
     """What the site says of itself between two texts."""
     return bool(patterns.ADVERT.match(line.strip()))
+
+
+def _links(lines: Sequence[str]) -> set[int]:
+    """相关链接： and the titles below it, which are no contents list and no speeches."""
+    found: set[int] = set()
+    below = False
+    for n, line in enumerate(lines):
+        if not line.strip():
+            continue
+        text = line.strip() if len(line) <= 2 * _LONGEST_ADVERT else ""
+        below = bool(patterns.LINKS.match(text) or (below and patterns.LINK.match(text)))
+        if below:
+            found.add(n)
+    return found
 
 
 def _page_numbers(lines: Sequence[str]) -> set[int]:
@@ -80,6 +103,22 @@ def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
     return heads | (repeated if len(repeated) >= _FEWEST_HEADS - 1 else set())
 
 
+def _numbered_heads(lines: Sequence[str]) -> set[int]:
+    """Lines that say the same again and again beside a number that grows: 内部资料 注意保存　　12."""
+    numbers: dict[str, list[tuple[int, int]]] = {}  # what a line says → its place and number
+    for n, line in enumerate(lines):
+        found = patterns.NUMBERED_HEAD.match(line.strip()) if len(line) <= 2 * _LONGEST_HEAD else None
+        if found and (found["before"] or found["behind"]):
+            numbers.setdefault(found["text"], []).append((n, int(found["before"] or found["behind"])))
+    return {
+        n
+        for series in numbers.values()
+        if len(series) >= _FEWEST_HEADS
+        and all(1 <= after - before <= _MOST_PAGES_APART for (_, before), (_, after) in pairwise(series))
+        for n, _ in series
+    }
+
+
 def _everywhere(lines: Sequence[str], titles: Collection[str]) -> Counter[str]:
     """How often each of the titles is a line of the text, beside a break or not."""
     short = (line for line in lines if titles and line and len(line) <= 2 * _LONGEST_HEAD)
@@ -115,13 +154,13 @@ def _beside_breaks(lines: Sequence[str], numbers: set[int]) -> dict[str, set[int
 
 
 def _but_the_title(found: Sequence[int], lines: Sequence[str], times: int) -> set[int]:
-    """Of the places of a title those that only repeat it: all but the one that heads the speech."""
+    """Of the places of a title those that only repeat it; 政府工作报告 may head a speech of each year."""
     if times == 1:
         return set()
-    opening = next((n for n in found if _opens_speech(lines, n)), None)
-    if opening is None and times == len(found):
-        opening = found[0]
-    return set(found) - {opening}
+    opening = {n for n in found if _opens_speech(lines, n)}
+    if not opening and times == len(found):
+        opening = {found[0]}
+    return set(found) - opening
 
 
 def _opens_speech(lines: Sequence[str], number: int) -> bool:

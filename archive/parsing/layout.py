@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from . import patterns
@@ -13,6 +14,9 @@ _WIDEST_COLUMN = 60
 _FEWEST_LINES = 12
 _SHORTEST_ROW = 18
 _LEAST_CUTS = 0.04
+
+
+_SPACED = re.compile(r"(?<=\S) (?=\S)")  # a reader of pictures parts all characters of a line
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,8 @@ class Piece:
 
     @property
     def width(self) -> float:
-        """Printed width of the text, in full-width characters."""
-        return width(self.text)
+        """Printed width of the text, in full-width characters; the spaces of 精 神 were never printed."""
+        return width(_SPACED.sub("", self.text) if self.text.count(" ") > len(self.text) / 3 else self.text)
 
 
 @dataclass(frozen=True)
@@ -50,6 +54,13 @@ class Layout:
         """Whether the line runs to the right margin, but for ``slack`` characters."""
         free = self.slack if slack is None else slack
         return self.columns is not None and piece.indent + piece.width >= self.columns - free
+
+    def of_body(self, pieces: Sequence[Piece]) -> Layout:
+        """For one speech: in a text with indents it may be the one that was set without."""
+        without = (
+            self.columns and len(pieces) >= _FEWEST_LINES and not any(1 <= p.indent <= 4 for p in pieces)
+        )
+        return replace(self, indented=False) if self.indented and without else self
 
 
 def pieces_of(lines: Sequence[str], first_line: int, last_line: int) -> list[Piece]:

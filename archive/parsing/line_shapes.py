@@ -56,6 +56,8 @@ def looks_like_title(text: str) -> bool:
         return False
     if any(stop in text for stop in "。；！？：") or "，" in text.split("——")[-1]:
         return False
+    if patterns.MANY.search(text):
+        return False
     if text.count("《") != text.count("》") or text.count("“") != text.count("”"):
         return False  # 县委《关于学习…讲话 / 的通知》: part of a sentence
     if patterns.OWN_TITLE.search(text):
@@ -122,7 +124,8 @@ def looks_like_chapter(text: str) -> bool:
     text = text.strip()
     if len(text) > _LONGEST_CHAPTER or patterns.TITLE_OCCASION.search(squeeze(text)):
         return False
-    return bool(patterns.BARE_DIVIDER.match(text) or patterns.CHAPTER.match(text))
+    shapes = (patterns.BARE_DIVIDER, patterns.CHAPTER, patterns.OF_ONE)
+    return any(shape.match(text) for shape in shapes)
 
 
 def names_chapter(text: str, before: str) -> bool:
@@ -134,12 +137,16 @@ def names_chapter(text: str, before: str) -> bool:
 def is_end(text: str, before: str) -> bool:
     """Whether something new can begin below this line, ``before`` standing above it.
 
-    >>> [is_end(text, "") for text in ("请坐。", "青禾县 34 5.2", "大家要认真学习")]
+    >>> [is_end(text, "") for text in ("请坐。（掌声）", "青禾县 34 5.2", "大家要认真学习")]
     [True, True, False]
     """
     if text.endswith(("：", ":")):
         return False  # what follows belongs to it
-    if patterns.FULL_STOP.search(text) or looks_like_chapter(text) or patterns.TABLE_ROW.match(text):
+    if (
+        patterns.FULL_STOP.search(patterns.NOTE_AT_END.sub("", text))
+        or looks_like_chapter(text)
+        or patterns.TABLE_ROW.match(text)
+    ):
         return True
     if (
         patterns.YEAR_LINE.match(text)

@@ -50,6 +50,8 @@ def read_seam(paragraph: str, before: Piece, piece: Piece, layout: Layout, *, op
         return Seam(piece.goes_on, decided=True)
     if (opening and patterns.SALUTATION.match(before.text)) or (layout.indented and piece.indent >= 1):
         return Seam(joined=False)
+    if (opening and signs.stands_alone(before.text)) or signs.stands_alone(piece.text):
+        return Seam(joined=False)
     if signs.ended(before.text):
         return Seam(joined=False, doubtful=_may_go_on(paragraph, piece.text))
     long = before.width >= _SHORTEST_ROW

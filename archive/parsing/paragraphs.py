@@ -88,6 +88,8 @@ def _belongs(paragraph: str, group: Sequence[Piece], piece: Piece, layout: Layou
         return False
     if patterns.SALUTATION.match(piece.text) and ended:
         return False
+    if signs.stands_alone(piece.text) or (len(group) == 1 and signs.stands_alone(before.text)):
+        return False
     if layout.indented:
         return piece.indent < 1 and not (piece.after_gap and not layout.is_full(before) and ended)
     return _goes_on_below(paragraph, before, piece, layout)

@@ -28,6 +28,9 @@ SURROGATE = re.compile("[\ud800-\udfff]")
 # …。  …！  …：  …。”  …。）
 FULL_STOP = re.compile("[。！？!?…：:][”’」』）)】]*$")
 
+# 谢谢大家！（长时间热烈的掌声）
+NOTE_AT_END = re.compile(r"(?<=[。！？])[（(][^（()）]{1,20}[）)]$")
+
 # ---- page furniture ----
 
 # — 3 —   - 3 -   · 3 ·   第 3 页   第3页 共20页   3 / 20   Page 3
@@ -36,16 +39,23 @@ PAGE_NUMBER = re.compile(
     r"|\d{1,4}\s*/\s*\d{1,4}|[Pp]age\s*\d+.*)$"
 )
 
+# 内部资料 注意保存      12   第 4 页    讲话选编: a head or foot with the number of its page
+NUMBERED_HEAD = re.compile(
+    r"(?:第?\s?(?P<before>\d{1,4})\s?页?\s{2,})?(?P<text>[^\d\s第].{2,40}?)"
+    r"(?:\s{2,}第?\s?(?P<behind>\d{1,4})\s?页?)?$"
+)
+
 # 12讲话选编   讲话选编·12   讲话选编—12—: the number beside a head without its spaces
 PAGE_IN_HEAD = re.compile(r"^[-—–·•|/]*+\d{1,4}[-—–·•|/]*+(?=\D)|(?<=\D)[-—–·•|/]*+\d{1,4}[-—–·•|/]*+$")
 
 # 3
 BARE_NUMBER = re.compile(r"\d{1,4}$")
 
-# 更多精彩材料，请关注微信公众号“笔杆子学堂”。   [推荐阅读] 述职报告大全   扫描二维码下载全文   本文来源：网络
+# 更多材料，请关注微信公众号“笔杆子学堂”。   [推荐阅读] 述职报告大全   【打印本页】   （责任编辑：小白）
 ADVERT = re.compile(
     r"[【〔\[（(]?(?:更多|请?关注|欢迎关注|扫[码描]|长按|点击|下载).{0,30}(?:公众号|二维码|网站|网址|全文|原文|下载|加入|www\.|https?:)"
-    r"|[【〔\[（(]?(?:推荐|相关|延伸|拓展)(?:阅读|文章|推荐|链接)[】〕\]）):：]|(?:本文档?由|版权声明|免责声明|侵权必究)"
+    r"|[【〔\[（(]?(?:推荐|延伸|拓展)(?:阅读|文章|推荐|链接)[】〕\]）):：]|(?:本文档?由|本文(?:地址|链接)|版权声明|免责声明|侵权必究)"
+    r"|[【〔\[（(](?:字体|打印|关闭|责任编辑)|点击上方|(?:上|下)一篇[:：]|打印本页"
 )
 
 # ---- contents list ----
@@ -60,8 +70,14 @@ PAGED_ENTRY = re.compile(
     r"^(?P<title>.*?[^\s\d.．·•…⋯_‥])(?P<leader>[\s.．·•…⋯_‥—-]*+)[（(]?(?P<page>\d{1,4})[）)]?$"
 )
 
-# 1.   12、   (3)   【4】   【第5篇】   第五篇   一、   七 、   篇一：   范文二：   讲话之三
 _NUMBER = rf"(?:\d{{1,3}}|{_HAN_NUMBER}{{1,4}})"
+
+# 【篇一】   范文二：   第三篇   （4）: a number on a line of its own, above its title
+NUMBER_LINE = re.compile(
+    rf"[【〔\[（(]?(?:第\s*{_NUMBER}\s*篇|(?:篇|范文|例文|范例|讲话|发言|材料|案例|之){_NUMBER}|(?<=[（(【]){_NUMBER})[】〕\]）)]?[:：]?$"
+)
+
+# 1.   12、   (3)   【4】   【第5篇】   第五篇   一、   七 、   篇一：   范文二：   讲话之三
 ENTRY_NUMBER = re.compile(
     rf"\s*(?:(?:第\s*)?{_NUMBER}\s*(?:[.．](?=\s*\d{{4}}年|\s*\D)|[、:：）)]|篇[、.．:：]?)"
     rf"|[（(【\[〔]\s*+第?+\s*+{_NUMBER}\s*+篇?+\s*+[）)】\]〕]、?"
@@ -88,6 +104,9 @@ BARE_DIVIDER = re.compile(
     rf"[【〔\[]?(?:{DIVIDER.pattern}|第\s*{_NUMBER}\s*篇|[上中下续][篇编卷])[】〕\]]?[:：]?$"
 )
 
+# 李春和同志讲话选   王某某重要讲话选编: one leader's part of a compilation
+OF_ONE = re.compile("[\u4e00-\u9fff·]{2,8}(?:同志)?(?:重要)?(?:讲话|发言|文)选(?:编|集|登)?$")
+
 # 第一编 省级领导讲话   上篇　综合经济   一、省级领导讲话   【市级领导讲话】   领导讲话篇
 CHAPTER = re.compile(
     rf"[【〔\[]?(?:{DIVIDER.pattern}[:：\s].{{1,20}}|{DIVIDER.pattern}.{{2,12}}|[上中下续][篇编卷][:：\s].{{1,20}}"
@@ -98,10 +117,17 @@ CHAPTER = re.compile(
 # ————————   * * *   ======   ◇◇◇: nothing but a line between two speeches
 SEPARATOR = re.compile(r"[-—–―─_=*＊※◆◇★☆●○■□▲△~～·.…+#﹡\s]{3,}$")
 
-# 后　记   编后语   跋   看了本文的人还看了：: what comes behind the last speech
+# 看了本文的人还看了：   【…】相关文章：   相关链接：: a list of other texts follows
+LINKS = re.compile("(?:看(?:了|过).{2,20}还(?:看了|喜欢)|猜你喜欢|.{0,30}相关(?:文章|推荐|阅读|链接))[:：]?$")
+LINK = re.compile(r"(?:[·•●○◆>-]|\d{1,2}[.．、])\s*[^。；]{4,60}$")
+
+# 后　记   编后语   跋: what comes behind the last speech
 AFTERWORD = re.compile(
-    "(?:看(?:了|过).{2,20}还(?:看了|喜欢)|猜你喜欢|相关(?:文章|推荐|阅读)|后记|编后记|编后语?|编者后记|跋|附录[一二三四五六七八九十\\d]{0,2}|版权页|主要参考文献|参考文献)[:：]?$"
+    "(?:后记|编后记|编后语?|编者后记|跋|附录[一二三四五六七八九十\\d]{0,2}|版权页|主要参考文献|参考文献)[:：]?$"
 )
+
+# 【点评】这篇讲话数据充分…   【编后】…: what an editor says behind a speech
+COMMENT = re.compile("[【〔\\[](?:点评|评析|简评|赏析|编后|编者按|写作提示)[】〕\\]]")
 
 # 编者按   编印说明   前言   序   附件1   附表   会议议程: they head something that is no speech
 NO_SPEECH = re.compile(
@@ -121,7 +147,7 @@ TITLE_END = re.compile(rf"{_KIND}(?:[（(〔\[][^（(]{{1,12}}[）)〕\]])?$")
 
 # 在全县经济工作会议上   李某某在分析会讲话
 TITLE_OCCASION = re.compile(
-    r"在.{2,60}?(?:会|会议|大会|论坛|仪式|活动|座谈|晚宴|培训班|研讨班|常委会|全会|茶话会|现场|调研|观摩|式|时|期间)(?:上|中)?"
+    r"在.{2,60}?(?:会|会议|大会|论坛|仪式|活动|庆典|典礼|座谈|晚宴|培训班|研讨班|常委会|全会|茶话会|现场|调研|观摩|式|时|期间)(?:上|中)?"
 )
 
 # 市委副书记骆某某在全市 / 平安建设工作会议上的讲话: the occasion has begun and not ended
@@ -142,8 +168,16 @@ NO_TITLE = re.compile(
 # 讲话合集   县委办公室编印   二〇二四年一月: lines of a cover
 COVER_LINE = re.compile("合集|汇编|选编|文集|讲话集|选集|精选|材料集|资料|编印|编$|出版|内部|说明")
 
+# 镇党委书记讲话稿大全（7篇）   讲话稿（精选11篇）   会议讲话范文: no title of one speech
+MANY = re.compile(
+    rf"(?:大全|合集|汇编|范文|集锦)(?:[（(].{{1,8}}[）)])?$|(?:精选|共)?{_NUMBER}\s*篇(?:[）)]|合集|汇编|精选)*$"
+)
+
 # 经济工作讲话选编   二〇二三年材料汇编: what a collection calls itself
 COLLECTION = re.compile("合集|汇编|选编|文集|讲话集|选集|材料集|讲话选")
+
+# 讲　话   致 辞: a main title that says no more
+KIND_LINE = re.compile(rf"{_KIND}$")
 
 # 县委书记王某某在…   中共XX市委副书记、市长李某在…   王某某同志在…: the line with the facts begins
 FACT_LINE = re.compile(
@@ -212,6 +246,9 @@ SALUTATION = re.compile(
     rf"(?=.{{2,120}}$)(?:{_ADDRESSEE}[、，,\s]*+)++(?:[：:！!]|(?<=[，,]))$"
     r"|(?:同志们|各位代表|各位委员|各位领导、同志们)$"
 )
+
+# 附件2   附表：重点项目清单
+ANNEX = re.compile(r"附[件表录]\s*[一二三四五六七八九十\d]{0,2}(?:[:：].{0,40})?$")
 
 # ---- headings of a body ----
 

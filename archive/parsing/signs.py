@@ -8,6 +8,8 @@ from . import patterns
 
 LONGEST_HEADING = 45
 _LONGEST_REMAINDER = 6
+_TABS_OF_A_ROW = 2
+_CELLS_OF_A_ROW = 4
 _NUMBERS = "一二三四五六七八九十"
 _CLOSING_NOTE = re.compile("[。！？][（(][^（）()]{1,8}[）)]$")
 
@@ -43,6 +45,22 @@ def closing_note(text: str) -> bool:
     True
     """
     return bool(_CLOSING_NOTE.search(text))
+
+
+def stands_alone(text: str) -> bool:
+    """Whether the line is a paragraph by itself: a row of a table, the head of an annex.
+
+    >>> stands_alone("1 改造农村公路62公里 县交通运输局 10月底"), stands_alone("今年 要抓好 三件事，")
+    (True, False)
+    """
+    if patterns.ANNEX.match(text) or text.count("\t") >= _TABS_OF_A_ROW:
+        return True
+    cells = text.split()
+    return (
+        len(cells) >= _CELLS_OF_A_ROW
+        and not any(stop in text for stop in "，。；：！？")
+        and all(len(cell) > 1 or cell.isdigit() for cell in cells)
+    )
 
 
 def parts_items(before: str, after: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
@@ -11,18 +11,23 @@ from .books import Book, books_of
 from .chapters import breaks
 from .contents import Contents, Entry
 from .filled_lines import FilledLines
+from .layout import Piece
 from .line_shapes import looks_like_chapter, names_no_speech, without_number
 from .matching import Match
+from .normalize import squeeze
 from .styled import styled_titles
 from .title_lines import (
     block_stop,
-    date_above,
+    cover_above,
+    fact_above,
     main_title_start,
     unfinished_above,
     unwrapped,
     unwrapped_by_width,
 )
 from .title_search import SURE, Found, find_titles, gaps_are_rare
+
+_FACTS = (patterns.DATE_LINE, patterns.BYLINE, patterns.BRACKET_LINE)
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,12 @@ class _Block:
     stop: int
     match: Match | None = None
     confidence: float = 1.0
+    title_at: int | None = None  # where the title is read, when a cover page prints it before
+
+    def title(self, pieces: Sequence[Piece]) -> str:
+        """The title as its lines print it, white space removed."""
+        stop = self.match.stop if self.match else self.start + 1
+        return without_number(squeeze("".join(piece.text for piece in pieces[self.start : stop])))
 
 
 @dataclass(frozen=True)
@@ -84,7 +95,8 @@ def _split_book(book: Book, levels: Mapping[int, int]) -> Split:
     for found in _unlisted(pieces, levels):
         if taken.isdisjoint(range(found.start, found.stop)):
             blocks.append(_Block(found.start, found.stop, None, found.confidence))
-    blocks = _with_dates_above(pieces, sorted(blocks, key=lambda block: block.start))
+    blocks = _with_facts_above(pieces, sorted(blocks, key=lambda block: block.start))
+    blocks = list(_with_covers(pieces, blocks))
     stops = breaks(pieces, [block.start for block in blocks]) + [pieces[start].line for start in chapters]
     if book.stop:
         stops.append(book.stop)
@@ -109,11 +121,23 @@ def _listed(book: Book) -> tuple[list[_Block], list[int]]:
     return blocks, chapters
 
 
-def _with_dates_above(pieces: FilledLines, blocks: Sequence[_Block]) -> list[_Block]:
-    """Where a gap tells that a date above a title is its own and not the signature of the speech before."""
+def _with_facts_above(pieces: FilledLines, blocks: Sequence[_Block]) -> list[_Block]:
+    """Where a gap tells that a date or an office above a title is its own and not the signature before it."""
     if not gaps_are_rare(pieces):
         return list(blocks)
-    return [replace(block, start=date_above(pieces, block.start, block.stop)) for block in blocks]
+    return [replace(block, start=fact_above(pieces, block.start, block.stop)) for block in blocks]
+
+
+def _with_covers(pieces: FilledLines, blocks: Sequence[_Block]) -> Iterator[_Block]:
+    """A page with the title alone before a speech is its first page, and no speech of its own."""
+    behind = 0  # the block before
+    for block, following in zip_longest(blocks, blocks[1:]):
+        title = block.title(pieces)
+        if following and following.start == block.stop and following.title(pieces) == title:
+            continue
+        cover = max(cover_above(pieces, block.start, title), behind)
+        behind = block.stop
+        yield replace(block, start=cover, title_at=block.start) if cover < block.start else block
 
 
 def _unlisted(pieces: FilledLines, levels: Mapping[int, int]) -> list[Found]:
@@ -133,8 +157,13 @@ def _unlisted(pieces: FilledLines, levels: Mapping[int, int]) -> list[Found]:
 
 
 def _title_block(pieces: FilledLines, block: _Block) -> TitleBlock:
-    lines = pieces[block.start : block.stop]
-    first, last = lines[0].line, lines[-1].line
+    lines = pieces[block.title_at or block.start : block.stop]
+    first, last = pieces[block.start].line, lines[-1].line
+    if block.title_at:  # date and byline stand on the cover only
+        cover = pieces[block.start : block.title_at]
+        lines += [piece for piece in cover if any(shape.match(piece.text) for shape in _FACTS)]
+    if len(lines) > 1 and patterns.NUMBER_LINE.match(lines[0].text):
+        del lines[0]
     if len(lines) > 1 and patterns.DATE_LINE.match(lines[0].text):
         lines = [*lines[1:], lines[0]]  # facts are read alike from a date above and below
     if block.match is None:

@@ -22,10 +22,11 @@ def styled_titles(pieces: FilledLines, levels: Mapping[int, int]) -> tuple[list[
     groups: dict[int, list[tuple[int, int]]] = {}
     for start, stop, level in _groups(pieces, levels):
         groups.setdefault(level, []).append((start, stop))
-    shares = {level: _share(pieces, found) for level, found in groups.items()}
-    title_level = max(shares, key=lambda level: (shares[level], -level), default=None)
-    if title_level is None or shares[title_level] < _LEAST_SHARE:
+    titled = {level: _titled(pieces, found) for level, found in groups.items()}
+    levels_of_titles = [level for level in groups if titled[level] >= _LEAST_SHARE * len(groups[level])]
+    if not levels_of_titles:
         return [], None
+    title_level = max(levels_of_titles, key=lambda level: (titled[level], -level))
     blocks = [_block(pieces, start, stop) for start, stop in groups[title_level]]
     return [block for block in blocks if block], title_level
 
@@ -44,8 +45,9 @@ def _groups(pieces: FilledLines, levels: Mapping[int, int]) -> list[tuple[int, i
     return runs
 
 
-def _share(pieces: Sequence[Piece], groups: Sequence[tuple[int, int]]) -> float:
-    return sum(_reads_like_title(pieces, start, stop) for start, stop in groups) / len(groups)
+def _titled(pieces: Sequence[Piece], groups: Sequence[tuple[int, int]]) -> int:
+    """How many read like titles: the name of the whole collection may, but stands alone on its level."""
+    return sum(_reads_like_title(pieces, start, stop) for start, stop in groups)
 
 
 def _reads_like_title(pieces: Sequence[Piece], start: int, stop: int) -> bool:

@@ -22,6 +22,7 @@ from .normalize import squeeze
 _BELOW = (patterns.DATE_LINE, patterns.BRACKET_LINE, patterns.OCCASION_LINE, patterns.LABEL_LINE)
 _MOST_LINES_ABOVE = 3
 _MOST_LINES_BELOW = 5
+_MOST_LINES_OF_A_COVER = 6
 _LONGEST_CUT_LINE = 40
 _WIDE_TITLE_LINE = 14  # full-width characters: 22 point type holds 20 on a page
 
@@ -47,19 +48,33 @@ def unfinished_above(pieces: Sequence[Piece], start: int) -> int:
     return start - 1 if begins and cut and looks_like_title(above + pieces[start].text) else start
 
 
-def date_above(pieces: Sequence[Piece], start: int, stop: int) -> int:
-    """The date of the speech may stand over its title, set apart from the speech before by an empty line."""
-    if start == 0 or not patterns.DATE_LINE.match(pieces[start - 1].text):
+def fact_above(pieces: Sequence[Piece], start: int, stop: int) -> int:
+    """Date or office may stand over the title, set apart from the speech before by an empty line."""
+    if start == 0 or not pieces[start - 1].after_gap or pieces[start].after_gap:
         return start
-    above = pieces[start - 2].text if start > 1 else ""
-    if patterns.OFFICE_LINE.match(above) or is_name(above):
-        return start  # of a signature
+    text, above = pieces[start - 1].text, pieces[start - 2].text if start > 1 else ""
+    if patterns.OFFICE_LINE.match(text):
+        return start - 1
+    signed = patterns.OFFICE_LINE.match(above) or is_name(above)
     dated = any(patterns.DATE_LINE.match(piece.text) for piece in pieces[start:stop])
-    return start - 1 if pieces[start - 1].after_gap and not pieces[start].after_gap and not dated else start
+    return start - 1 if patterns.DATE_LINE.match(text) and not signed and not dated else start
+
+
+def cover_above(pieces: Sequence[Piece], start: int, title: str) -> int:
+    """The first piece of a page that prints title and byline alone before the speech; else ``start``."""
+    wanted, text = squeeze(title), ""
+    for first in range(start - 1, max(start - 1 - _MOST_LINES_OF_A_COVER, -1), -1):
+        line = squeeze(pieces[first].text)
+        if len(line) > _LONGEST_CUT_LINE or patterns.FULL_STOP.search(line):
+            break
+        text = line + text
+        if text.startswith(wanted):
+            return first
+    return start
 
 
 def _may_stand_above(text: str) -> bool:
-    return is_byline(text) or looks_like_slogan(text)
+    return is_byline(text) or looks_like_slogan(text) or bool(patterns.KIND_LINE.match(squeeze(text)))
 
 
 def _ends(pieces: Sequence[Piece], position: int) -> bool:

@@ -125,11 +125,18 @@ def _blocks(pieces: Sequence[Piece], start: int, *, spaced: bool) -> Iterator[Fo
 
 
 def _begins(pieces: Sequence[Piece], start: int) -> float:
-    """Whether something can begin here: at the head, behind a full stop or under a chapter."""
+    """Whether something can begin here: at the head, behind a full stop, under a chapter or an office."""
     if start == 0:
         return _BEGINS
-    before = pieces[start - 2].text if start > 1 else ""
-    return _BEGINS if is_end(pieces[start - 1].text, before) else 0.0
+    above, before = start - 1, start - 2
+    if _names_office(pieces[above]) and not pieces[start].after_gap and above:
+        above, before = start - 2, start - 3
+    return _BEGINS if is_end(pieces[above].text, pieces[before].text if before >= 0 else "") else 0.0
+
+
+def _names_office(piece: Piece) -> bool:
+    """The office that speaks, set apart above its title."""
+    return bool(piece.after_gap and patterns.OFFICE_LINE.match(piece.text))
 
 
 def _head_by_form(pieces: Sequence[Piece], start: int, *, begins: float) -> tuple[int, float] | None:
@@ -137,6 +144,8 @@ def _head_by_form(pieces: Sequence[Piece], start: int, *, begins: float) -> tupl
     first = pieces[start].text
     if looks_like_headline(first):
         return start + 1, _HEADLINE
+    if patterns.MANY.search(squeeze(first)):
+        return None
     if patterns.COVER_LINE.search(first) and not looks_like_title(first):
         return None
     text = ""
@@ -160,7 +169,8 @@ def _goes_on(first: str, line: str, *, begins: float) -> bool:
         or first.endswith(("，", "；", "）"))
     ):
         return False  # the end of the speech before
-    return not (patterns.DATE_LINE.match(line) or looks_like_chapter(line) or patterns.SALUTATION.match(line))
+    others = (patterns.DATE_LINE, patterns.SALUTATION, patterns.NUMBER_LINE)
+    return not (looks_like_chapter(line) or any(shape.match(line) for shape in others))
 
 
 def _with_last_line(pieces: Sequence[Piece], stop: int, text: str) -> int:

@@ -1,11 +1,13 @@
 """Readers: the bytes of a file → the lines of text in it. One file a format, chosen by content.
 
-Only Markdown goes by its name: any text is Markdown.
+Markdown goes by its name or by its headings: any text is Markdown.
 """
 
 from __future__ import annotations
 
 import io
+import re
+from itertools import islice
 from pathlib import PurePath
 from typing import BinaryIO, Protocol
 
@@ -59,6 +61,9 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00\x00", b"\x00
 # what opens a file that is more than text: zip, OLE, RTF
 _CONTAINERS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
+# ## 在全县经济工作会议上的讲话: two of them, and the file is Markdown under another name
+_MARKDOWN_HEADING = re.compile(rb"(?m)^#{1,6} +[^\s#]")
+_FEWEST_HEADINGS = 2
 _HEAD = 1 << 16
 
 
@@ -81,7 +86,8 @@ def read_source(data: bytes | BinaryIO, filename: str) -> SourceText:
         if found:
             return found
     _refuse_foreign(head, filename)
-    if filename.lower().endswith(_MARKDOWN_SUFFIXES):
+    marked = sum(1 for _ in islice(_MARKDOWN_HEADING.finditer(head), _FEWEST_HEADINGS))
+    if filename.lower().endswith(_MARKDOWN_SUFFIXES) or marked == _FEWEST_HEADINGS:
         return read_markdown(stream)
     return read_text(stream)
 
