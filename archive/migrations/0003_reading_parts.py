@@ -1,5 +1,7 @@
 """The lines of a reading move into rows of their own, so that no statement holds a large text as a whole."""
 
+import zlib
+
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -10,15 +12,16 @@ def cut(apps, schema_editor):
     Reading, ReadingPart = (apps.get_model("archive", name) for name in ("Reading", "ReadingPart"))
     for key, text in Reading.objects.values_list("pk", "text").iterator(chunk_size=1):
         for position, start in enumerate(range(0, len(text), PIECE)):
-            piece = text[start : start + PIECE]
-            ReadingPart.objects.create(reading_id=key, position=position, text=piece)
+            packed = zlib.compress(text[start : start + PIECE].encode())
+            ReadingPart.objects.create(reading_id=key, position=position, packed=packed)
 
 
 def join(apps, schema_editor):
     Reading, ReadingPart = (apps.get_model("archive", name) for name in ("Reading", "ReadingPart"))
     for key in Reading.objects.values_list("pk", flat=True):
         parts = ReadingPart.objects.filter(reading_id=key).order_by("position")
-        Reading.objects.filter(pk=key).update(text="".join(parts.values_list("text", flat=True)))
+        pieces = (zlib.decompress(packed).decode() for packed in parts.values_list("packed", flat=True))
+        Reading.objects.filter(pk=key).update(text="".join(pieces))
 
 
 class Migration(migrations.Migration):
@@ -35,7 +38,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("position", models.PositiveIntegerField(verbose_name="次序")),
-                ("text", models.TextField(verbose_name="读出的文字")),
+                ("packed", models.BinaryField(verbose_name="读出的文字")),
                 (
                     "reading",
                     models.ForeignKey(
