@@ -183,7 +183,7 @@ def test_the_original_is_closed_while_it_holds_a_speech_that_is_not_published(cl
     hide(speeches[1])
     assert client.get(f"/compilations/{small.pk}/original").status_code == 404
     page = read(client, f"/compilations/{small.pk}/")
-    assert "其中有未公开的讲话，暂不提供下载" in page.words
+    assert "其中有未公开的文字，暂不提供下载" in page.words
     assert "下载原文件" not in page.words
 
 
