@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 
 from archive.enums import SourceFormat
@@ -56,14 +56,11 @@ class Compilation(models.Model):
         that kept its old text (whose paragraphs have no lines in this file).
         """
         live = self.speeches.filter(number__lte=self.speech_total)
-        if live.published().count() != self.speech_total:
-            return False
-        reading = Reading.objects.filter(pk=self.pk)
-        if not reading.exists():  # imported before readings were kept: only what was published is known
-            return True
-        left_out = reading.values_list("division_json__left_out", flat=True).get()
         of_old_file = live.filter(paragraphs__isnull=False, paragraphs__line=None)
-        return not left_out and not of_old_file.exists()
+        reading = Reading.objects.filter(pk=self.pk).annotate(of_old_file=Exists(of_old_file))
+        hidden = reading.values_list("division_json__left_out", "of_old_file").first()
+        # none: imported before readings were kept, when nothing could be left out
+        return not any(hidden or ()) and live.published().count() == self.speech_total
 
 
 class Reading(models.Model):

@@ -287,7 +287,7 @@ QUERIES = [
     ("/speakers/", 2),
     ("/speakers/{speaker}/", 2),
     ("/compilations/", 1),
-    ("/compilations/{compilation}/", 3),
+    ("/compilations/{compilation}/", 4),
     ("/quarters/2021/1/", 2),
 ]
 
