@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
 
@@ -59,12 +59,12 @@ class Compilation(models.Model):
         Else its bytes would show more: a draft, a speech that was dropped or shortened, the new text of one
         that kept its old text (whose paragraphs have no lines in this file).
         """
-        shown = self.speeches.published().filter(number__lte=self.speech_total)
-        reading = Reading.objects.filter(pk=self.pk).values_list("division_json__left_out").first()
-        if reading is None:  # imported before readings were kept: only what was published is known
-            return shown.count() == self.speech_total
-        as_in_file = shown.exclude(paragraphs__isnull=False, paragraphs__line=None)
-        return as_in_file.count() == self.speech_total and not reading[0]
+        live = self.speeches.filter(number__lte=self.speech_total)
+        of_old_file = live.filter(paragraphs__isnull=False, paragraphs__line=None)
+        reading = Reading.objects.filter(pk=self.pk).annotate(of_old_file=Exists(of_old_file))
+        hidden = reading.values_list("division_json__left_out", "of_old_file").first()
+        # none: imported before readings were kept, when nothing could be left out
+        return not any(hidden or ()) and live.published().count() == self.speech_total
 
 
 class Reading(models.Model):

@@ -110,8 +110,8 @@ def change_facts(edited: Speech, names: Sequence[str], *, revision: int, version
         speech.save()
         labels = "、".join(str(Speech._meta.get_field(name).verbose_name) for name in names)
         what = f"改第 {speech.number} 篇的{labels}"
-        step = {"what": what, "speeches": [speech.pk], "before": before, "names": [*names, *derived]}
-        steps.remember(reading, step)
+        step = {"what": what, "speeches": [speech.pk], "before": before}
+        steps.remember(reading, {**step, "names": list(names), "derived": derived})
         reading.save(update_fields=("earlier", "revision"))
 
 
@@ -146,7 +146,8 @@ def _restore_facts(step: Mapping[str, Any]) -> None:
     if speech is None:
         return
     old = steps.revived(step["before"])
-    for name in step["names"]:
+    derived = set(step.get("derived", ())) - set(speech.edited_fields)
+    for name in (*step["names"], *derived):
         setattr(speech, name, getattr(old, name))
         key = Speech.EVIDENCE_OF.get(name, name)
         if key in old.evidence:

@@ -178,6 +178,19 @@ def test_undoing_a_fact_leaves_what_was_set_elsewhere_since(drafts):
     assert rows(drafts) == before
 
 
+def test_undoing_posts_leaves_a_rank_that_was_set_since(drafts):
+    first = drafts.speeches.get(number=1)
+    change(first, posts=["县委副书记"])
+    derived = drafts.speeches.get(number=1)
+    assert (derived.rank, derived.primary_post) == ("county-deputy", "县委副书记")
+    derived.rank = "bureau-deputy"
+    derived.correct(["rank"])
+    derived.save()
+    undo(drafts)
+    again = drafts.speeches.get(number=1)
+    assert (again.posts, again.primary_post, again.rank) == (["县长"], "县长", "bureau-deputy")
+
+
 def test_a_published_speech_keeps_its_address_and_its_anchors(drafts):
     publishing.publish(drafts, drafts.speeches.values_list("pk", flat=True))
     first, second = drafts.speeches.filter(number__lte=2)
