@@ -39,6 +39,8 @@ _ANNUAL = re.compile(
     r"(?:(?:过去|已经过去|刚刚过去|即将过去)的?(?:一年|(?:20[\dXx×]{2}|[Xx×]{2,4})年)|(?:^|[，。\n])一年来|"
     r"(?<![\d到至])(?:20[\dXx×]{2})年[，,](?:预计)?全[省市县区州盟旗镇乡街][^。；\n]{0,30}(?:完成|实现|达到|增长)[^。；\n]{0,10}\d)"
 )
+# 去年全年，全市生产总值增长2.8%: reported where nothing of this year is
+_LAST_YEAR = re.compile(r"(?<![^，。；\n])[去上]年全年(?=[^。；\n]{0,30}\d)")
 _ANNUAL_OCCASION = re.compile(
     r"经济工作(?:暨.*)?会议?$|政府工作报告|人民代表大会|全委会|全体会议|全会$|总结|三级干部|年度"
 )
@@ -65,6 +67,8 @@ def period_of_body(body: BodyText, occasion: str) -> tuple[str, Evidence] | None
         weights["全年"] += 2 * len(annual)
         firsts.setdefault("全年", annual[0])
     _cumulate(weights, firsts)
+    if not weights and (last := next(body.find(_LAST_YEAR), None)):
+        weights["全年"], firsts["全年"] = 2, last
     if not weights or max(weights.values()) < 2:
         return None
     key = max(weights, key=lambda name: (weights[name], -firsts[name].start()))

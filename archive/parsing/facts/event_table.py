@@ -3,6 +3,7 @@
 Each row has a kind, its time, words of which one must be printed, a pattern, an example and a source.
 
 - ``event``: it happened then; a phrase about it is said from that month on, or shortly before it
+- ``fresh``: it ended then; its bare name proves something only where it is said to have just ended
 - ``ahead``: a phrase that looks forward to it, said within the year before
 - ``while``: said only within these months (…-…; an open start stays empty)
 - ``year``: said of that year as this one (今年是…之年)
@@ -16,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-KINDS = ("event", "ahead", "while", "year", "anniversary", "plan")
+KINDS = ("event", "fresh", "ahead", "while", "year", "anniversary", "plan")
 OPEN = 9999 * 12
 _FILE = Path(__file__).with_name("tables") / "events.tsv"
 
