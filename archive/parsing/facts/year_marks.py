@@ -204,10 +204,12 @@ def _spoken(text: str, found: re.Match[str], year: int) -> Iterator[Window]:
         yield Window(((month(year, 1), OPEN),), found.start(), found.end())
         return
     after = text[found.end() : found.end() + 16]
-    if _AT_THE_FEAST.match(after) or clause.endswith(("到", "距", "距离")) or of_other_years(text, found):
+    own = bool(said == "now" and _YEAR_HAS.match(clause[word.end() :]))
+    if _AT_THE_FEAST.match(after) or clause.endswith(("到", "距", "距离")):
+        return
+    if not own and of_other_years(text, found):
         return
     shift, now = _SHIFT.get(said or "", 0), bool(_SPOKEN_NOW.search(clause))
-    own = bool(said == "now" and _YEAR_HAS.match(clause[word.end() :]))
     if said in (None, "now") and not own and (_PREPARED.search(clause) or _PREPARED_AFTER.match(after)):
         yield Window(((month(year - 1, 1), month(year, 12)),), found.start(), found.end())
         return
