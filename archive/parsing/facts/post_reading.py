@@ -155,6 +155,9 @@ def _national_office(printed: str, text: str) -> Post | None:
 
 
 def _local_office(printed: str, text: str, before: Post | None) -> Post:
+    if text.startswith("共青团") and (league := read_places(text.removeprefix("共青团"))).steps:
+        plain = re.sub(rf"{MASK}+", "", text)  # 共青团清流县委书记
+        return _office(printed, "", *_parted(plain), level=league.level, places=league)
     if DEMOCRATIC_PARTY.match(text):  # 民建市委会主委: no level of government
         return _office(printed, "", *_parted(text), level=None, places=_NO_PLACES)
     if found := LEVEL_BY_NAME.match(text):
@@ -174,7 +177,10 @@ def _local_office(printed: str, text: str, before: Post | None) -> Post:
         places = before.places if layer else places
     elif before and _same_layer(places, before):  # 上海市委副书记、市人大常委会主任
         level, places = before.level, before.places
-    return _office(printed, layer, body, role, level=level, places=places)
+    post = _office(printed, layer, body, role, level=level, places=places)
+    if before and before.layer.endswith(role[-2:-1]) and re.fullmatch(r"副?[师团]长", role):
+        return replace(post, branch="政府", seat="deputy" if "副" in role else "head")  # of the 兵团
+    return post
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -56,6 +56,10 @@ TRANSCRIBING = frozenset(
 )
 
 
+# Surnames that are words of posts and places too: believed only before two characters and 在 (市川平).
+RARE_SURNAMES = frozenset("市县乡镇厅局委办会党政军民老少主年月日")
+
+
 def surname_length(name: str) -> int:
     """How many characters of ``name`` are a known surname: 2, 1 or 0 (欧阳若谷 → 2, 王毅 → 1)."""
     if name[:2] in COMPOUND and len(name) > 2:
