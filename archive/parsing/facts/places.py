@@ -181,10 +181,13 @@ def read_places(text: str) -> PlaceChain:
     position = 0
     while len(steps) < 4 and (found := _STEP.match(text, position)):
         step = PlaceStep(found["name"], found["suffix"])
+        longer = text[position : found.end() + 1]
+        if longer != found[0] and longer.endswith(("区", "市", "县")) and divisions(longer):  # 沙县区, 红旗区
+            step = PlaceStep(longer[:-1], longer[-1])
         if steps and not step.name:  # 运城市 + 市长: the second 市 belongs to the post
             break
         if len(step.name) > 2 and _CITY_WORD.match(text, found.end() - 2) and not divisions(step.printed):
             break
         steps.append(step)
-        position = found.end()
+        position += len(step.printed)
     return PlaceChain(tuple(steps), position)
