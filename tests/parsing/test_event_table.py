@@ -7,7 +7,8 @@ import re
 import pytest
 
 from archive.parsing.facts.body_facts import complete_facts
-from archive.parsing.facts.event_table import KINDS, OPEN, events
+from archive.parsing.facts.body_text import BodyText
+from archive.parsing.facts.event_table import KINDS, OPEN, events, events_in
 from archive.parsing.facts.place_table import (
     _pairs,
     _rows,
@@ -24,7 +25,9 @@ ROWS = [row for kind in KINDS for row in events(kind)]
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind} {row.example}")
 def test_every_event_has_an_example_a_source_and_a_time(row):
-    assert row.stands_in(row.example) and re.search(row.pattern, row.example)
+    assert row in events_in(BodyText.of([Block(row.example)]))[row.kind] and re.search(
+        row.pattern, row.example
+    )
     assert len(row.source) > 5
     assert all(1949 * 12 < last <= OPEN and first <= last for first, last in row.spans)
     assert bool(row.spans) != (1893 <= row.year <= 2030)

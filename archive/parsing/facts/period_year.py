@@ -143,7 +143,7 @@ def year_by_events(body: BodyText, label: str) -> tuple[int, Evidence] | None:
     >>> year_by_events(BodyText.of([Block("今年是“十四五”开局之年，一季度增长9%。")]), "一季度")[0]
     2021
     """
-    marks = list(windows(body.text))
+    marks = sorted(windows(body), key=lambda mark: mark.width)  # the sharpest rule out most years
     years = _possible(body, label, marks)
     if not marks or len(years) != 1:
         return None
@@ -154,7 +154,7 @@ def year_by_events(body: BodyText, label: str) -> tuple[int, Evidence] | None:
 
 def is_possible(body: BodyText, label: str, year: int) -> bool:
     """Whether nothing that the body mentions speaks against ``year``: a printed year may be another's."""
-    return year in _possible(body, label, list(windows(body.text)))
+    return year in _possible(body, label, list(windows(body)))
 
 
 def _possible(body: BodyText, label: str, marks: list[Window]) -> list[int]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .event_table import OPEN, Event, events, month
+from .body_text import BodyText
+from .event_table import OPEN, Event, events_in, month
 
 
 @dataclass(frozen=True)
@@ -101,26 +102,24 @@ _PRINTED_AFTER = re.compile(
 _WISHES_LAST = 4  # months into a year in which its own New Year address is quoted, not an old one
 
 
-def windows(text: str) -> Iterator[Window]:
-    """Every mark of ``text`` with the months in which it can have been said."""
-    for event in events("event"):
+def windows(body: BodyText) -> Iterator[Window]:
+    """Every mark of ``body`` with the months in which it can have been said."""
+    text, near = body.text, events_in(body)
+    for event in near["event"]:
         yield from _happened(text, event)
-    for event in events("fresh"):
+    for event in near["event"] + near["fresh"]:
         yield from _fresh(text, event)
-    for kind in ("ahead", "while"):
-        for event in events(kind):
-            told = (found for found in _find(text, event) if not of_other_years(text, found))
-            if found := next(told, None):
-                yield Window(event.spans, found.start(), found.end())
-    for event in events("plan"):
+    for event in near["ahead"] + near["while"]:
+        told = (found for found in _find(text, event) if not of_other_years(text, found))
+        if found := next(told, None):
+            yield Window(event.spans, found.start(), found.end())
+    for event in near["plan"]:
         for found in _find(text, event):
             yield from _of_plan(text, found, event.year)
-    for event in events("anniversary"):
+    for event in near["anniversary"] + near["year"]:
         for found in _find(text, event):
-            yield from _spoken(text, found, event.year + _count(found["count"]))
-    for event in events("year"):
-        for found in _find(text, event):
-            yield from _spoken(text, found, event.year)
+            count = _count(found["count"]) if event.kind == "anniversary" else 0
+            yield from _spoken(text, found, event.year + count)
     yield from _printed(text)
 
 
@@ -144,26 +143,25 @@ def pattern_of(event: Event) -> re.Pattern[str]:
 
 
 def _find(text: str, event: Event) -> Iterator[re.Match[str]]:
-    return pattern_of(event).finditer(text) if event.stands_in(text) else iter(())
+    return pattern_of(event).finditer(text)
 
 
 def _happened(text: str, event: Event) -> Iterator[Window]:
     """An event spoken of as past, once; and as coming, once, which is said in the year before it."""
     seen = set()
     for found in _find(text, event):
-        before, after = text[max(0, found.start() - 10) : found.start()], text[found.end() :][:6]
+        before, after = text[max(0, found.start() - 10) : found.start()], text[found.end() : found.end() + 6]
         coming = bool(_COMING_BEFORE.search(before) or _COMING_AFTER.match(after))
         if coming not in seen and not (coming and of_other_years(text, found)):
             seen.add(coming)
             ((day, _),) = event.spans
             yield Window(((day - 11, day) if coming else (day, OPEN),), found.start(), found.end())
-    yield from _fresh(text, event)
 
 
 def _fresh(text: str, event: Event) -> Iterator[Window]:
     """刚刚闭幕的党的二十大 · 上个月，党的二十大胜利闭幕: said within two months of it."""
     for found in _find(text, event):
-        before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() :][:16]
+        before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() : found.end() + 16]
         known = _JUST_ENDED.search(before) or _ENDED_JUST.match(after)
         known = known or (_JUST.search(before) and _ENDS.match(after))
         if known and not of_other_years(text, found):
