@@ -49,7 +49,7 @@ _OFFICE_END = re.compile(r"[委办部院科处]$")
 def name_strength(text: str) -> int:
     """2 for what is surely a name, 1 for what may be one, 0 for what is none.
 
-    >>> [name_strength(name) for name in ("欧阳若谷", "木合塔尔", "统计局")]
+    >>> [name_strength(name) for name in ("欧阳若谷", "依布拉音", "统计局")]
     [2, 1, 0]
     """
     if _DOTTED.fullmatch(text):

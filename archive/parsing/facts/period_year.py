@@ -34,16 +34,16 @@ _PLANNED = re.compile(
 
 # 2021年上半年 · 2021年1至9月; not 较2020年上半年, of a period compared with
 _DATED_LABEL = re.compile(
-    r"(?<![较比由从去与和同跟以自超过到至于按对\d])(?<!相当于)(?P<year>20\d\d)年(?:全[省市县区州])?第?"
+    r"(?<![较比由从去与和同跟以自超过到至于按对而\d])(?<!相当于)(?P<year>20\d\d)年(?:全[省市县区州])?第?"
     r"(?P<label>[一二三四]季度|前[两三]季度|[上下]半年|全年|1?\d月?[-—–－~～至到]{1,4}1?\d月份?|前[\d一二三四五六七八九十]{1,2}个?月)"
-    r"(?P<rest>[^。；\n]{0,60})"
+    r"(?=(?P<rest>[^。；\n]{0,60}))"
 )
 # 2019年上半年同期 · 2019年上半年的水平: of a period compared with
 _COMPARED_WITH = re.compile(r"^(?:的?同期|的?水平|相比|的?基数|为基|之?[前后]|[前末底]|以来|时|还|曾)")
 # 力争2024年上半年建成投产: a plan; 预计2022年全年: a report in December
 _PLANNED_BEFORE = re.compile(r"(?:力争|争取|确保|计划|拟|将|有望|目标|截止|预计)$")
 _PLANNED_AFTER = re.compile(
-    r"^[^，。；\n]{0,12}(?:开工|建成|竣工|完工|投产|投用|投入使用|通车|交付|达产|启动|出台|验收|入统|签约)|^[^。；\n]{0,12}(?:目标|要|力争|确保|将)"
+    r"^[^，。；\n]{0,12}(?:开工|建成|竣工|完工|投产|投用|投入使用|通车|交付|达产|启动|出台|验收|入统|签约)|^[^。；\n]{0,12}(?:目标|(?<![主重需])要(?![求素点])|力争|确保|将)"
 )
 
 
@@ -105,6 +105,11 @@ def year_beside(body: BodyText, label: str) -> tuple[int, Evidence] | None:
     years = {int(match["year"]) for match in found}
     if len(years) != 1 or not any(map(_has_figure, found)):
         return None
+    bare = re.search(
+        rf"(?:^|[。；，\n])(?:全[省市县区州])?{re.escape(_plain(label))}[^。；\n]{{0,30}}\d", body.text
+    )
+    if bare and bare.start() < found[0].start():
+        return None  # 上半年增长9%，2021年上半年增长11%
     return years.pop(), body.evidence(found[0].start(), found[0].end("label"), "body", 0.85)
 
 
@@ -116,7 +121,7 @@ def _is_reported(text: str, found: re.Match[str]) -> bool:
 
 
 def _has_figure(found: re.Match[str]) -> bool:
-    return bool(re.search(r"\d|增长|下降|平稳|运行|总结|分析|形势", found["rest"]))
+    return bool(re.search(r"\d|增长|下降|平稳|向好|恢复|运行|总结|分析|形势|经济|指标|投资", found["rest"]))
 
 
 def year_of_review(body: BodyText) -> tuple[int, Evidence] | None:

@@ -42,6 +42,8 @@ _JUST = re.compile(rf"{_JUST_WORD}[，,]?(?:党的|中国共产党|全国)?(?:�
 _ENDS = re.compile(rf"^(?:、冬残奥会)?{_HELD}")
 _ENDED_JUST = re.compile(rf"^(?:、冬残奥会)?(?:刚刚|刚){_HELD}")
 _FRESH_FOR = 2  # months
+_SOON = re.compile(r"即将|前夕|在即|临近")
+_SOON_FOR = 6  # months
 _COMING_AFTER = re.compile(r"^(?:即将|将于|将在|将要|临近|召开在即|召开之前|前夕)")
 # “十四五”开局之年 · “十三五”规划圆满收官 · “十五”计划的第一年 · “十三五”承上启下之年
 _EDGE = (
@@ -70,7 +72,7 @@ _COUNTED = r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{1,4})周年"
 _BEHIND = {"plan": _EDGE, "anniversary": _COUNTED}
 # 今年是, 恰逢, 又是, 庆祝: what makes a year the speaker's own
 _SPOKEN_NOW = re.compile(
-    r"(?:今年|[20Xx×]{2,4}年|明年)?[^。；\n]{0,14}(?:是|恰逢|迎来|正值|又是|既是|庆祝|喜迎|献礼|迎接|纪念)[^。；\n]{0,30}$"
+    r"(?:今年|[20Xx×]{2,4}年|明年)?[^。；\n]{0,14}(?:是|恰逢|适逢|欣逢|时值|迎来|正值|又是|既是|庆祝|喜迎|献礼|迎接|纪念)[^。；\n]{0,30}$"
 )
 # 去年, 刚刚过去的20XX年, 过去一年: the year before the speaker's
 _YEAR_WORD = re.compile(
@@ -112,7 +114,9 @@ def windows(body: BodyText) -> Iterator[Window]:
     for event in near["ahead"] + near["while"]:
         told = (found for found in _find(text, event) if not of_other_years(text, found))
         if found := next(told, None):
-            yield Window(event.spans, found.start(), found.end())
+            soon = event.kind == "ahead" and _SOON.search(text, found.start(), found.end() + 4)
+            spans = _before(event.spans[0][1]) if soon else event.spans
+            yield Window(spans, found.start(), found.end())
     for event in near["plan"]:
         for found in _find(text, event):
             yield from _of_plan(text, found, event.year)
@@ -155,7 +159,9 @@ def _happened(text: str, event: Event) -> Iterator[Window]:
         if coming not in seen and not (coming and of_other_years(text, found)):
             seen.add(coming)
             ((day, _),) = event.spans
-            yield Window(((day - 11, day) if coming else (day, OPEN),), found.start(), found.end())
+            soon = coming and _SOON.search(text, max(0, found.start() - 10), found.end() + 4)
+            span = _before(day)[0] if soon else (day - 11, day) if coming else (day, OPEN)
+            yield Window((span,), found.start(), found.end())
 
 
 def _fresh(text: str, event: Event) -> Iterator[Window]:
@@ -164,10 +170,20 @@ def _fresh(text: str, event: Event) -> Iterator[Window]:
         before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() : found.end() + 16]
         known = _JUST_ENDED.search(before) or _ENDED_JUST.match(after)
         known = known or (_JUST.search(before) and _ENDS.match(after))
-        if known and not of_other_years(text, found):
+        if of_other_years(text, found):
+            continue
+        if event.kind == "fresh" and re.match("即将(?:开幕|召开|举办|举行)", after):
+            yield Window(_before(event.spans[0][0]), found.start(), found.end())
+            return
+        if known:
             first, last = event.spans[0][0], min(event.spans[0][1], event.spans[0][0] + 1)
             yield Window(((first, last + _FRESH_FOR),), found.start(), found.end())
             return
+
+
+def _before(day: int) -> tuple[tuple[int, int], ...]:
+    """The months in which something is said to be about to happen (即将召开)."""
+    return ((day - _SOON_FOR, day),)
 
 
 def of_other_years(text: str, found: re.Match[str]) -> bool:
