@@ -62,13 +62,14 @@ def name_strength(text: str) -> int:
     given = text[surname:]
     if surname and 1 <= len(given) <= 2:
         return 0 if _NOT_GIVEN.search(given) else 1 if _OFFICE_END.search(given) and len(text) != 2 else 2
-    if _BEGINS_WITH_WORD.match(text) and TRANSCRIBING.issuperset(text):  # 格日勒图, though 日 is no name
+    word = _BEGINS_WITH_WORD.match(text)
+    if word and TRANSCRIBING.issuperset(text[word.end() :]):  # 格日勒图, though 日 is no name
         return 2
     if _NOT_NAME.search(text) or len(text) > 5:
         return 0
     if len(text) == 4 and surname == 1 and surname_length(text[1:]):  # 范徐丽泰
         return 2
-    if _BEGINS_WITH_WORD.match(text):  # 洛桑江村, 哈斯额尔敦
+    if word:  # 洛桑江村, 哈斯额尔敦
         return 2
     if TRANSCRIBING.issuperset(text):
         return 1  # 依布拉音
@@ -83,7 +84,7 @@ def may_be_name(text: str) -> bool:
     """
     if not _HAN_ONLY.fullmatch(text) or _WHOLE.match(text) or _VOCABULARY.search(text):
         return False
-    if TRANSCRIBING.issuperset(text):
+    if TRANSCRIBING.issuperset(_BEGINS_WITH_WORD.sub("", text)):
         return True
     rest = text[1:] if text[0] in RARE_SURNAMES and len(text) == 3 else text
     sounds = surname_length(text) or sum(char in TRANSCRIBING for char in text) >= 3

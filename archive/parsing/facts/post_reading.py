@@ -31,6 +31,8 @@ _CONFERENCE = re.compile(
 )
 # 国家税务总局XX县税务局: what stands before the place that such an office serves
 _VERTICAL = re.compile(r"^.*?(?:总局|银行|统计局)")
+# 国家统计局云岭调查队, 中国人民银行云岭中心支行: of a place whose level is not printed
+_BRANCH_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:队|[支分]行|分局|税务局|监管局|办事处|专员办|特派办)")
 _LEADER_BRANCH = {
     "party": "党委",
     "government": "政府",
@@ -149,9 +151,11 @@ def _national_office(printed: str, text: str) -> Post | None:
     found = NATIONAL_BODY.match(text)
     if not found:
         return None
-    places = read_places(_VERTICAL.sub("", text[found.end() :]))
+    rest = _VERTICAL.sub("", text[found.end() :])
+    places = read_places(rest)
     body, role = _parted(re.sub(rf"{MASK}+", "", text))
-    return _office(printed, "", body, role, level=places.level or "国家级", places=places)
+    level = places.level or (None if _BRANCH_OFFICE.search(rest) else "国家级")
+    return _office(printed, "", body, role, level=level, places=places)
 
 
 def _local_office(printed: str, text: str, before: Post | None) -> Post:
