@@ -92,10 +92,13 @@ def _key(printed: str) -> str | None:
     return _SAME.get(label := re.sub(r"月?[-—–－~～至到]+", "-", label), label)
 
 
+_LAST_MONTH = {"一季度": "3月", "上半年": "6月", "前三季度": "9月", "全年": "12月"}
+
+
 def _cumulate(weights: dict[str, float], firsts: dict[str, re.Match[str]]) -> None:
-    """4月当月 beside 1-4月: the month's figures belong to the cumulated report."""
-    for key in [key for key in weights if re.fullmatch(r"1-\d+月", key)]:
-        month = key.removeprefix("1-")
+    """4月当月 beside 1-4月, 6月 beside 上半年: the month's figures belong to the cumulated report."""
+    for key in [key for key in weights if key in _LAST_MONTH or re.fullmatch(r"1-\d+月", key)]:
+        month = _LAST_MONTH.get(key) or key.removeprefix("1-")
         if month in weights:
             weights[key] += weights.pop(month)
             firsts.pop(month)
@@ -103,7 +106,7 @@ def _cumulate(weights: dict[str, float], firsts: dict[str, re.Match[str]]) -> No
 
 def _weight(text: str, found: re.Match[str]) -> float:
     before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() : found.end() + 60]
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or after.startswith("以来"):
         return 0
     if _ENDED.match(after):
         return 3
