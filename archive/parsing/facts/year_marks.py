@@ -224,6 +224,7 @@ def _spoken(text: str, found: re.Match[str], year: int) -> Iterator[Window]:
     if not own and of_other_years(text, found):
         return
     shift, now = _SHIFT.get(said or "", 0), bool(_SPOKEN_NOW.search(clause))
+    now = now or (not said and after.startswith("，今年"))  # 作为“十四五”开局之年，今年…
     if said in (None, "now") and not own and (_PREPARED.search(clause) or _PREPARED_AFTER.match(after)):
         yield Window(((month(year - 1, 1), month(year, 12)),), found.start(), found.end())
         return
