@@ -7,8 +7,16 @@ import re
 import pytest
 
 from archive.parsing.facts.body_facts import complete_facts
-from archive.parsing.facts.event_table import KINDS, OPEN, events
-from archive.parsing.facts.place_table import all_divisions, divisions, level_of_name, ordinary_words
+from archive.parsing.facts.body_text import BodyText
+from archive.parsing.facts.event_table import KINDS, OPEN, events, events_in
+from archive.parsing.facts.place_table import (
+    _pairs,
+    _rows,
+    all_divisions,
+    divisions,
+    level_of_name,
+    ordinary_words,
+)
 from archive.parsing.facts.titles import parse_title
 from archive.parsing.records import Block
 
@@ -17,7 +25,9 @@ ROWS = [row for kind in KINDS for row in events(kind)]
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.kind} {row.example}")
 def test_every_event_has_an_example_a_source_and_a_time(row):
-    assert row.stands_in(row.example) and re.search(row.pattern, row.example)
+    assert row in events_in(BodyText.of([Block(row.example)]))[row.kind] and re.search(
+        row.pattern, row.example
+    )
     assert len(row.source) > 5
     assert all(1949 * 12 < last <= OPEN and first <= last for first, last in row.spans)
     assert bool(row.spans) != (1893 <= row.year <= 2030)
@@ -114,6 +124,13 @@ def test_a_year_is_filled_with_its_phrase():
 def test_codes_of_the_place_table_lie_in_one_another():
     codes = {division.code for division in all_divisions()}
     assert all(re.fullmatch(r"\d{6}", code) and code[:2] + "0000" in codes for code in codes)
+
+
+def test_every_change_ends_and_begins_units_of_the_table():
+    units = {(division.code, division.name): division for division in all_divisions()}
+    for year, old, new, approval in _rows("place_changes.tsv"):
+        assert all(units[pair].last == int(year) - 1 for pair in _pairs(old)), approval
+        assert all(units[pair].first == int(year) for pair in _pairs(new)), approval
 
 
 @pytest.mark.parametrize(

@@ -88,3 +88,28 @@ def test_no_fact_without_evidence(lines):
         assert (getattr(facts, name) is not None) <= (name in facts.evidence), name
     assert bool(facts.posts) <= ("posts" in facts.evidence)
     assert (facts.period.label is not None) <= ("period" in facts.evidence)
+
+
+_NO_NAMES = (
+    "带队 率团 信访接待日 质量奖 手记 面对面 电话 项目 接待日 包村 下乡 论坛 推介 夜校 "
+    "领学 上门 信箱 有约 暗访 擂台 基金 茶叙 圆桌 林长制 招商 外出招商 督办 联络组 "
+    "马上 立马 今天 当场 明确 专程 连续三天 等人 点赞 点名 吆喝 代表 扶贫 公开课 答辩 "
+    "随访 书房 带货 助农 通道 每周 清单 点题 南下 亲自 一行 牵头 现场 巡河 全体会 "
+    "全员培训 工作专班"
+)
+
+
+@pytest.mark.parametrize("word", _NO_NAMES.split())
+def test_a_word_behind_a_post_is_no_name(word):
+    assert parse_title([f"县委书记{word}在全县工作会议上的讲话"]).speaker is None
+
+
+_NAMES = (
+    "阿苏伍机 才让多杰 乌力吉巴雅尔 哈斯巴根 那顺乌日图 纪晓岚秋 市川平 战鼓 "
+    "书同文 火焰山 文明 安全 马力 李建设 王健康 钱塘"
+)
+
+
+@pytest.mark.parametrize("name", _NAMES.split())
+def test_a_name_directly_before_at_is_believed(name):
+    assert parse_title([f"县委书记{name}在全县工作会议上的讲话"]).speaker == name

@@ -11,7 +11,7 @@ from .body_level import county_level_city, level_of_body
 from .body_period import period_of_body
 from .body_place import place_of_body
 from .body_text import BodyText
-from .period_year import year_beside, year_by_date, year_by_events, year_of_review
+from .period_year import is_possible, year_beside, year_by_date, year_by_events, year_of_review
 from .place_table import cities_of, level_of_name
 from .places import LEVEL_OF_SUFFIX, read_places
 from .post_reading import standing_of
@@ -143,8 +143,5 @@ def _year(facts: TitleFacts, body: BodyText, label: str) -> tuple[int, Evidence]
     day = facts.delivered_on
     if day and facts.date_precision in ("day", "month") and (year := year_by_date(label, day)):
         return year, replace(facts.evidence["delivered_on"], basis="inferred", confidence=0.9)
-    if found := year_beside(body, label):
-        return found
-    if label in ("全年", "年度") and (found := year_of_review(body)):
-        return found
-    return year_by_events(body, label)
+    printed = year_beside(body, label) or (year_of_review(body) if label == "全年" else None)
+    return printed if printed and is_possible(body, label, printed[0]) else year_by_events(body, label)

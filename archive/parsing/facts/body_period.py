@@ -39,6 +39,8 @@ _ANNUAL = re.compile(
     r"(?:(?:过去|已经过去|刚刚过去|即将过去)的?(?:一年|(?:20[\dXx×]{2}|[Xx×]{2,4})年)|(?:^|[，。\n])一年来|"
     r"(?<![\d到至])(?:20[\dXx×]{2})年[，,](?:预计)?全[省市县区州盟旗镇乡街][^。；\n]{0,30}(?:完成|实现|达到|增长)[^。；\n]{0,10}\d)"
 )
+# 去年全年，全市生产总值增长2.8%: reported where nothing of this year is
+_LAST_YEAR = re.compile(r"(?<![^，。；\n])[去上]年全年(?=[^。；\n]{0,30}\d)")
 _ANNUAL_OCCASION = re.compile(
     r"经济工作(?:暨.*)?会议?$|政府工作报告|人民代表大会|全委会|全体会议|全会$|总结|三级干部|年度"
 )
@@ -65,6 +67,8 @@ def period_of_body(body: BodyText, occasion: str) -> tuple[str, Evidence] | None
         weights["全年"] += 2 * len(annual)
         firsts.setdefault("全年", annual[0])
     _cumulate(weights, firsts)
+    if not weights and (last := next(body.find(_LAST_YEAR), None)):
+        weights["全年"], firsts["全年"] = 2, last
     if not weights or max(weights.values()) < 2:
         return None
     key = max(weights, key=lambda name: (weights[name], -firsts[name].start()))
@@ -88,10 +92,13 @@ def _key(printed: str) -> str | None:
     return _SAME.get(label := re.sub(r"月?[-—–－~～至到]+", "-", label), label)
 
 
+_LAST_MONTH = {"一季度": "3月", "上半年": "6月", "前三季度": "9月", "全年": "12月"}
+
+
 def _cumulate(weights: dict[str, float], firsts: dict[str, re.Match[str]]) -> None:
-    """4月当月 beside 1-4月: the month's figures belong to the cumulated report."""
-    for key in [key for key in weights if re.fullmatch(r"1-\d+月", key)]:
-        month = key.removeprefix("1-")
+    """4月当月 beside 1-4月, 6月 beside 上半年: the month's figures belong to the cumulated report."""
+    for key in [key for key in weights if key in _LAST_MONTH or re.fullmatch(r"1-\d+月", key)]:
+        month = _LAST_MONTH.get(key) or key.removeprefix("1-")
         if month in weights:
             weights[key] += weights.pop(month)
             firsts.pop(month)
@@ -99,7 +106,7 @@ def _cumulate(weights: dict[str, float], firsts: dict[str, re.Match[str]]) -> No
 
 def _weight(text: str, found: re.Match[str]) -> float:
     before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() : found.end() + 60]
-    if _COMPARED.search(before):
+    if _COMPARED.search(before) or after.startswith("以来"):
         return 0
     if _ENDED.match(after):
         return 3

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from ..records import Evidence
 from .body_text import BodyText
@@ -60,7 +59,7 @@ def place_of_body(
     >>> place_of_body(body, frozenset({"市级"}), ("市",))[:2]
     ('金河市', '市级')
     """
-    found = {c.name: c for c in _of_table(body.text, levels, suffixes)}
+    found = {c.name: c for c in _of_table(body, levels, suffixes)}
     for candidate in _of_words(body.text, levels, suffixes):
         found.setdefault(candidate.name, candidate)
     ranked = sorted(found.values(), key=lambda c: -c.weight)
@@ -79,15 +78,14 @@ def _stands_out(best: _Candidate, others: list[_Candidate]) -> bool:
     return best.weight >= _PROOF and repeated and all(best.weight >= _LEAD * c.weight for c in rivals)
 
 
-def _of_table(text: str, levels: frozenset[str], suffixes: tuple[str, ...]) -> list[_Candidate]:
-    pairs = set(map("".join, pairwise(text)))
-    near = [d for stem, d in starting_with(pairs) if stem in text]
-    printed = {d.name: d for d in near if len(d.name) > 2 and d.name in text}
+def _of_table(body: BodyText, levels: frozenset[str], suffixes: tuple[str, ...]) -> list[_Candidate]:
+    near = [d for stem, d in starting_with(body.pairs) if stem in body.text]
+    printed = {d.name: d for d in near if len(d.name) > 2 and d.name in body.text}
     counties = Counter(city for city in map(_city_of, printed.values()) if city)
     found: dict[str, _Candidate] = {}
     for division in sorted(near, key=lambda d: d.code):
         sought = division.level in levels and division.name.endswith(suffixes)
-        if sought and division.name not in found and (candidate := _weighed(text, division)):
+        if sought and division.name not in found and (candidate := _weighed(body.text, division)):
             candidate.counties = counties[division.name]
             candidate.weight += 2 * candidate.counties if candidate.counties > 1 else 0
             candidate.weight += 2 * bool(candidate.kin & printed.keys())

@@ -6,6 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import add
 
 from ..records import Block, Evidence
 
@@ -27,6 +29,11 @@ class BodyText:
             starts.append(position)
             position += len(piece) + 1
         return cls("\n".join(pieces), tuple(starts), tuple(block.line for block in blocks))
+
+    @cached_property
+    def pairs(self) -> frozenset[str]:
+        """Every two characters that stand side by side: what a word must be among to be looked for."""
+        return frozenset(map(add, self.text, self.text[1:]))
 
     def find(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """All matches of ``pattern``."""

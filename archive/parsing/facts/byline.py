@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from .names import HONORIFIC, name_strength, strip_honorific, with_one_dot
+from .names import HONORIFIC, may_be_name, name_strength, strip_honorific, with_one_dot
+from .place_table import divisions
 from .places import MASK, read_places
 from .surnames import surname_length
 from .title_patterns import MASKED_NAME, NOT_A_BYLINE, OFFICE, OFFICE_HEAD, POST_PREFIX, ROLE, SIMPLE_ROLE
@@ -26,6 +27,11 @@ _OFFICIAL_WORD = re.compile(r"常务|执行|第一|党[组委工总支]|常委|�
 # 公司领导, 县领导: nobody in particular
 _ANY = "公司 集团 集团公司 单位 学校 学院 医院 局 厅 委 部门 机关 省 市 县 区 州 旗 镇 乡 村 街道 上级"
 _ANY_OFFICE = frozenset(_ANY.split())
+_POST_IN_BRACKETS = re.compile(r"(?P<name>[^（(]{2,12})[（(](?P<post>[^（）()]{2,30})[）)]")
+# 院长裴守真教授, 董事长白桦女士: what is said behind a name
+_STYLE = re.compile(r"(?:教授|博士|院士|研究员|老师|大夫|医生|女士|先生|老先生)$")
+# 市委书记雷霆市长贺兰亭: where a second post may begin
+_SECOND_POST = re.compile(r"(?<=[\u4e00-\u9fff]{4})(?=(?:中共|常务|副|代)?[省市县区州盟旗镇乡])")
 _BRACKETED = re.compile(r"[（(](?!.*在)[^（）()]{1,15}[）)]")
 
 
@@ -41,13 +47,19 @@ class Byline:
     name_text: str = ""  # where the name stands on a line of its own
 
 
-def read_byline(text: str) -> Byline | None:
+def read_byline(text: str, *, before_at: bool = False) -> Byline | None:
     """Read the words before 在, or a line such as ``市长　王毅``; None where they are no byline.
+
+    With ``before_at`` a 在 stands directly behind them: then a name may be one that no table knows.
 
     >>> read_byline("市委副书记、代市长 苏明川").name
     '苏明川'
+    >>> read_byline("州长阿苏伍机", before_at=True).name
+    '阿苏伍机'
     """
     printed = text.strip().strip("：:，,。")
+    if bracketed := _of_brackets(printed):
+        return bracketed
     spaced = _with_commas(re.sub(r"[\s\u3000]+", " ", _BRACKETED.sub("", printed)))
     plain = spaced.replace(" ", "")
     if not plain or len(plain) > 70 or NOT_A_BYLINE.search(plain):
@@ -56,9 +68,19 @@ def read_byline(text: str) -> Byline | None:
     body = strip_honorific(plain)
     return (
         _of_delegate(body, printed)
-        or _of_person(body, spaced, printed, honoured=honoured)
+        or _of_person(body, spaced, printed, honoured=honoured, before_at=before_at)
         or _of_office(body, printed)
     )
+
+
+def _of_brackets(printed: str) -> Byline | None:
+    """祁远山（县委书记）: the post behind the name."""
+    found = _POST_IN_BRACKETS.fullmatch(printed)
+    name = found and read_byline(found["name"])
+    post = found and read_byline(found["post"])
+    if not name or not post or not name.name or name.posts or not post.posts or post.name:
+        return None
+    return replace(post, name=name.name, text=printed)
 
 
 def _of_delegate(body: str, printed: str) -> Byline | None:
@@ -87,15 +109,17 @@ def _with_commas(spaced: str) -> str:
     return text
 
 
-def _of_person(body: str, spaced: str, printed: str, *, honoured: bool) -> Byline | None:
+def _of_person(body: str, spaced: str, printed: str, *, honoured: bool, before_at: bool) -> Byline | None:
     posts: list[str] = []
     names: list[str] = []
     strengths: list[int] = []
-    segments = [strip_honorific(part) for part in _SEPARATOR.split(body) if part]
+    parts = [strip_honorific(part) for part in _SEPARATOR.split(body) if part]
+    segments = [each for part in parts for each in _two_speakers(part)]
     for number, segment in enumerate(segments):
-        post, name, strength = _split_segment(
-            segment, spaced, last=number == len(segments) - 1, honoured=honoured
-        )
+        last = number == len(segments) - 1
+        post, name, strength = _split_segment(segment, spaced, last=last, honoured=honoured)
+        if before_at and last and not name:
+            post, name, strength = _with_unknown_name(segment) or (post, name, strength)
         if not post and not name:
             return None
         posts += [post] if post else []
@@ -113,6 +137,9 @@ def _split_segment(segment: str, spaced: str, *, last: bool, honoured: bool) -> 
     """Post, name and how sure the name is. 市长王毅, 王毅市长, 市长, 王毅 – or two empty strings."""
     if SIMPLE_ROLE.fullmatch(segment[1:]) and surname_length(segment) and segment[0] not in "原代老常":
         return segment[1:], "", 1  # 王书记: a surname is no name
+    plain = _STYLE.sub("", segment)
+    if plain != segment and (styled := _post_then_name(plain)) and styled[1] and styled[2] == 2:
+        return styled
     if (post_first := _post_then_name(segment)) and post_first[1]:
         return post_first
     if not _OFFICIAL_WORD.match(segment) and (name_first := _name_then_post(segment, spaced)):
@@ -125,6 +152,31 @@ def _split_segment(segment: str, spaced: str, *, last: bool, honoured: bool) -> 
     if (strength == 2 and not OFFICE.search(segment)) or (strength and honoured and last):
         return "", segment, strength
     return "", "", 0
+
+
+def _two_speakers(segment: str) -> tuple[str, ...]:
+    """市委书记雷霆市长贺兰亭, whose space or 、 was lost, is two posts with two names."""
+    for found in _SECOND_POST.finditer(segment):
+        pair = segment[: found.start()], segment[found.start() :]
+        read = [_post_then_name(part) for part in pair]
+        if all(each and each[1] and each[2] == 2 for each in read) and SIMPLE_ROLE.match(pair[1]):
+            return pair
+    return (segment,)
+
+
+def _with_unknown_name(segment: str) -> tuple[str, str, int] | None:
+    """州长阿苏伍机, 孔令辉煌副市长: directly before 在 even a name that no table knows is believed."""
+    for end in range(len(segment) - 2, 1, -1):
+        post, name = segment[:end], segment[end:]
+        if len(name) > 6:
+            break
+        if may_be_name(name) and ROLE.search(post) and _is_post(post):
+            return post, name, 1
+    name, post = segment[:4], segment[4:]
+    known = surname_length(name) and may_be_name(name) and not read_places(name).length
+    if known and re.fullmatch(r"(?:常务)?副?[省市县区州盟旗镇乡]长", post) and not divisions(name + post[-2]):
+        return post, name, 1
+    return None
 
 
 def _post_then_name(segment: str) -> tuple[str, str, int] | None:
@@ -171,7 +223,7 @@ def _of_office(body: str, printed: str) -> Byline | None:
     if (
         not office
         or len(office) > 30
-        or re.search(r"[，。！？；：“”《》]|书记|主任|同志|[市县局区]长", office)
+        or re.search(r"[，。！？；：“”《》]|书记|主任|同志|[市县局区]长(?!热线|公开电话|信箱)", office)
     ):
         return None
     if head and office in _ANY_OFFICE:

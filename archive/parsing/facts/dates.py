@@ -24,6 +24,8 @@ _DASHED = re.compile(
 _PACKED = re.compile(
     r"(?<!\d)(?P<year>(?:19|20)\d\d)(?P<month>1[0-2]|0[1-9])(?P<day>[12]\d|3[01]|0[1-9])(?!\d)"
 )
+# 2021年第6次, 2021年第3期: a number, no date
+_NUMBER_OF_ISSUE = re.compile(r"第[\d一二三四五六七八九十]+[次期号辑]")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,8 @@ def read_date(text: str) -> PrintedDate | None:
     """
     for pattern in (_PRINTED, _DASHED, _PACKED):
         for found in pattern.finditer(text):
+            if _NUMBER_OF_ISSUE.match(text, found.end()):
+                continue
             month, day = found["month"], found["day"]
             try:
                 when = date(_number(found["year"]), _number(month or "1"), _number(day or "1"))

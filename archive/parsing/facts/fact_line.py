@@ -57,7 +57,7 @@ def read_fact_line(text: str) -> FactLine:
     places = [found.start() for found in re.finditer("在", text)]
     for position in places:
         who = _DATE_AFTER.sub("", _DATE_BEFORE.sub("", text[:position])).rstrip("，,：:")
-        byline = read_byline(who) if who else None
+        byline = read_byline(who, before_at=True) if who else None
         if not who or byline:
             return _with_occasion(byline, text[position + 1 :])
     for found in INSTEAD_OF_AT.finditer(text):

@@ -12,7 +12,7 @@ from datetime import date
 from ..records import Evidence
 from .body_text import BodyText
 from .event_table import month
-from .year_marks import Window, windows
+from .year_marks import Window, of_other_years, windows
 
 _YEARS = range(1953, 2036)
 _NUMBERS = {char: number for number, char in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
@@ -21,7 +21,7 @@ _MONTHS = {"一季度": (1, 3), "二季度": (4, 6), "三季度": (7, 9), "四�
 }  # fmt: skip
 # 总结2022年工作 · 2022年工作回顾 · 刚刚过去的2022年: the year under review
 _REVIEWED = re.compile(
-    r"(?:总结|回顾)[^，。；\n]{0,4}(?P<a>20\d\d)年|(?P<b>20\d\d)年[^，。；\n]{0,10}(?:工作)?(?:回顾|总结)|"
+    r"(?:总结|回顾)[^，。；\n]{0,4}(?P<a>20\d\d)年(?!以来|[至到起底—-])|(?P<b>20\d\d)年[^，。；\n]{0,10}(?:工作)?(?:回顾|总结)|"
     r"过去的(?P<c>20\d\d)年|"
     r"(?P<d>20\d\d)年[，,]?(?:预计)?[\u4e00-\u9fff]{0,4}全[省市县区州镇](?!.{0,12}(?:目标|预期))[^。；\n]{0,40}\d"
 )
@@ -34,8 +34,16 @@ _PLANNED = re.compile(
 
 # 2021年上半年 · 2021年1至9月; not 较2020年上半年, of a period compared with
 _DATED_LABEL = re.compile(
-    r"(?<![较比由从去与和\d])(?<![低高]于)(?P<year>20\d\d)年(?:全[省市县区州])?第?"
+    r"(?<![较比由从去与和同跟以自超过到至于按对而除标照创\d])(?<!相当于)(?P<year>20\d\d)年(?:全[省市县区州])?第?"
     r"(?P<label>[一二三四]季度|前[两三]季度|[上下]半年|全年|1?\d月?[-—–－~～至到]{1,4}1?\d月份?|前[\d一二三四五六七八九十]{1,2}个?月)"
+    r"(?=(?P<rest>[^。；\n]{0,60}))"
+)
+# 2019年上半年同期 · 2019年上半年的水平: of a period compared with
+_COMPARED_WITH = re.compile(r"^(?:的?同期|的?水平|相比|的?基数|为基|之?[前后]|[前末底]|以来|时|还|曾)")
+# 力争2024年上半年建成投产: a plan; 预计2022年全年: a report in December
+_PLANNED_BEFORE = re.compile(r"(?:力争|争取|确保|计划|拟|将|有望|目标|截止|预计)$")
+_PLANNED_AFTER = re.compile(
+    r"^[^，。；\n]{0,12}(?:开工|建成|竣工|完工|投产|投用|投入使用|通车|交付|达产|启动|出台|验收|入统|签约)|^[^。；\n]{0,12}(?:目标|(?<![主重需])要(?![求素点])|力争|确保|将)"
 )
 
 
@@ -82,23 +90,52 @@ def year_by_date(label: str, delivered_on: date) -> int | None:
 
 
 def year_beside(body: BodyText, label: str) -> tuple[int, Evidence] | None:
-    """2021年上半年，全市…: the year printed before the label, where it is always the same."""
+    """2021年上半年，全市增长…: the year printed before the label, where it is always the same.
+
+    Not of a period compared with or planned for, nor of one that stands beside 今年上半年.
+    """
     months = months_of(label)
+    if not months or re.search(rf"(?:今|本)年(?:全[省市县区州])?第?{re.escape(_plain(label))}", body.text):
+        return None
     found = [
-        match for match in body.find(_DATED_LABEL) if months and months_of(_plain(match["label"])) == months
+        match
+        for match in body.find(_DATED_LABEL)
+        if months_of(_plain(match["label"])) == months and _is_reported(body.text, match)
     ]
     years = {int(match["year"]) for match in found}
-    if len(years) != 1:
+    if len(years) != 1 or not any(map(_has_figure, found)):
         return None
-    return years.pop(), body.evidence(found[0].start(), found[0].end(), "body", 0.85)
+    bare = re.search(
+        rf"(?:^|[。；，\n])(?:全[省市县区州])?{re.escape(_plain(label))}[^。；\n]{{0,30}}\d", body.text
+    )
+    if bare and bare.start() < found[0].start():
+        return None  # 上半年增长9%，2021年上半年增长11%
+    return years.pop(), body.evidence(found[0].start(), found[0].end("label"), "body", 0.85)
+
+
+def _is_reported(text: str, found: re.Match[str]) -> bool:
+    """Whether a dated label is the speaker's own period, not one compared with or planned for."""
+    before = re.split(r"[，。；\n]", text[max(0, found.start() - 20) : found.start()])[-1]
+    compared = _COMPARED_WITH.match(found["rest"]) or re.search(r"相比|[较比同与和]$", before)
+    return not (compared or _PLANNED_BEFORE.search(before) or _PLANNED_AFTER.match(found["rest"]))
+
+
+def _has_figure(found: re.Match[str]) -> bool:
+    return bool(re.search(r"\d|增长|下降|平稳|向好|恢复|运行|总结|分析|形势|经济|指标|投资", found["rest"]))
 
 
 def year_of_review(body: BodyText) -> tuple[int, Evidence] | None:
     """The year that an annual conference looks back on, where its years are printed."""
-    reviewed = [(int(m["a"] or m["b"] or m["c"] or m["d"]), m) for m in body.find(_REVIEWED)]
-    planned = [(int(m["a"] or m["b"] or m["c"]) - 1, m) for m in body.find(_PLANNED)]
+    told = [m for m in body.find(_REVIEWED) if not of_other_years(body.text, m)]
+    reviewed = [(int(m["a"] or m["b"] or m["c"] or m["d"]), m) for m in told]
+    planned = [
+        (int(m["a"] or m["b"] or m["c"]) - 1, m)
+        for m in body.find(_PLANNED)
+        if not of_other_years(body.text, m)
+    ]
     found = reviewed + planned
-    if not found or len({year for year, _ in found}) != 1:
+    only_figures = not planned and all(m["d"] for m in told)  # one of them may be a year recalled
+    if len({year for year, _ in found}) != 1 or (only_figures and len(told) < 2):
         return None
     year, match = found[0]
     return year, body.evidence(match.start(), match.end(), "body", 0.85)
@@ -111,17 +148,24 @@ def year_by_events(body: BodyText, label: str) -> tuple[int, Evidence] | None:
     >>> year_by_events(BodyText.of([Block("今年是“十四五”开局之年，一季度增长9%。")]), "一季度")[0]
     2021
     """
-    months = months_of(label)
-    marks = list(windows(body.text))
-    if not months or not marks:
-        return None
-    late = _given_late(body.text)
-    years = [year for year in _YEARS if all(_fits(mark, year, months, late=late) for mark in marks)]
-    if len(years) != 1:
+    marks = sorted(windows(body), key=lambda mark: mark.width)  # the sharpest rule out most years
+    years = _possible(body, label, marks)
+    if not marks or len(years) != 1:
         return None
     sharpest = min(marks, key=lambda mark: (mark.width, mark.start))
     confidence = 0.85 if sharpest.yearly else 0.7
     return years[0], body.evidence(sharpest.start, sharpest.end, "inferred", confidence)
+
+
+def is_possible(body: BodyText, label: str, year: int) -> bool:
+    """Whether nothing that the body mentions speaks against ``year``: a printed year may be another's."""
+    return year in _possible(body, label, list(windows(body)))
+
+
+def _possible(body: BodyText, label: str, marks: list[Window]) -> list[int]:
+    months = months_of(label)
+    late = _given_late(body.text)
+    return [year for year in _YEARS if months and all(_fits(m, year, months, late=late) for m in marks)]
 
 
 def _given_late(text: str) -> bool | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -55,9 +55,30 @@ class Division:
 @cache
 def all_divisions() -> tuple[Division, ...]:
     """Every unit of the table, in the order of codes."""
-    lines = (_DATA / "places.tsv").read_text(encoding="utf-8").splitlines()[1:]
-    rows = (line.split("\t") for line in lines)
-    return tuple(Division(c, n, int(a) if a else None, int(b) if b else None) for c, n, a, b in rows)
+    rows = _rows("places.tsv")
+    units = [Division(c, n, int(a) if a else None, int(b) if b else None) for c, n, a, b in rows]
+    return tuple(sorted(_with_changes(units), key=lambda unit: unit.code))
+
+
+def _rows(file: str) -> list[list[str]]:
+    lines = (_DATA / file).read_text(encoding="utf-8").splitlines()[1:]
+    return [line.split("\t") for line in lines]
+
+
+def _with_changes(units: list[Division]) -> Iterator[Division]:
+    """The units of 2020 with what changed since: 350427 沙县 ended in 2020, 350405 沙县区 began in 2021."""
+    ended: dict[tuple[str, str], int] = {}
+    for year, old, new, _ in _rows("place_changes.tsv"):
+        ended |= dict.fromkeys(_pairs(old), int(year) - 1)
+        yield from (Division(code, name, int(year), None) for code, name in _pairs(new))
+    for unit in units:
+        last = ended.get((unit.code, unit.name)) if unit.last is None else None
+        yield replace(unit, last=last) if last else unit
+
+
+def _pairs(cell: str) -> list[tuple[str, str]]:
+    words = cell.split()
+    return list(zip(words[::2], words[1::2], strict=True))
 
 
 @cache

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from .place_table import city_of, level_of_name
+from .place_table import city_of, divisions, level_of_name
 
 _SUBPROVINCIAL = "哈尔滨 长春 沈阳 大连 济南 青岛 南京 杭州 宁波 厦门 武汉 广州 深圳 成都 西安"
 MUNICIPALITIES = frozenset({"北京", "上海", "天津", "重庆"})
@@ -56,8 +56,8 @@ _GENERIC = re.compile(
 )
 # Words of offices that contain a place's syllable: 市场监管局, 住房和城乡建设局, 乡村振兴局, 区域合作办.
 _SUFFIX = (
-    r"(?:自治区|生产建设兵团|自治州|地区|地(?=委(?!员会))|自治县|自治旗|特区|林区|社区|街道|苏木|省(?!际|直)|"
-    r"市(?!场|域|直|容|政(?![府协])|[北南中]区)|州(?![省市县区])|(?<!联)盟|县(?!域|直|级)|旗(?!舰)|"
+    r"(?:自治区|生产建设兵团|自治州|地区|地(?=委(?!员会))|自治县|自治旗|特区|(?<=神农架)林区|社区|街道|苏木|省(?!际|直)|"
+    r"市(?!场|域|直|容|政(?![府协])|[北南中]区)|州(?![省市县区])|(?<!联)盟|县(?!域|直|级)|旗(?![舰镇乡]|苏木|街道)|"
     r"镇(?!域|[市县区])|(?<!城)乡(?!村|镇|音|族|[市县区])|村(?!镇|[市县区])|(?<=第.)[师团](?=党|政|委|市)|(?<=第十.)师|区(?!域|划|直|块))"
 )
 # 镇江, 镇海, 乡宁, 村镇银行: without a name before them these syllables need an office behind them.
@@ -72,6 +72,10 @@ _NOT_A_NAME = (
 )
 _STEP = re.compile(
     rf"(?P<name>{MASK}++|[A-Z](?=[省市县区镇乡])|{_NOT_A_NAME}[\u4e00-\u9fff]{{1,12}}?|{_BARE_VILLAGE})(?P<suffix>{_SUFFIX})"
+)
+# 云岭城市建设投资集团 is of no 云岭城市
+_CITY_WORD = re.compile(
+    r"城市(?=建设|投资|管理|运营|发展|更新|规划|开发|综合|服务|公共|轨道|燃气|供水|商业|学院|大学|银行)"
 )
 
 
@@ -177,8 +181,13 @@ def read_places(text: str) -> PlaceChain:
     position = 0
     while len(steps) < 4 and (found := _STEP.match(text, position)):
         step = PlaceStep(found["name"], found["suffix"])
+        longer = text[position : found.end() + 1]
+        if longer != found[0] and longer.endswith(("区", "市", "县")) and divisions(longer):  # 沙县区, 红旗区
+            step = PlaceStep(longer[:-1], longer[-1])
         if steps and not step.name:  # 运城市 + 市长: the second 市 belongs to the post
             break
+        if len(step.name) > 2 and _CITY_WORD.match(text, found.end() - 2) and not divisions(step.printed):
+            break
         steps.append(step)
-        position = found.end()
+        position += len(step.printed)
     return PlaceChain(tuple(steps), position)

@@ -31,6 +31,8 @@ _CONFERENCE = re.compile(
 )
 # 国家税务总局XX县税务局: what stands before the place that such an office serves
 _VERTICAL = re.compile(r"^.*?(?:总局|银行|统计局)")
+# 国家统计局云岭调查队, 中国人民银行云岭中心支行: of a place whose level is not printed
+_BRANCH_OFFICE = re.compile(r"[\u4e00-\u9fff]{2}(?:队|[支分]行|分局|税务局|监管局|办事处|专员办|特派办)")
 _LEADER_BRANCH = {
     "party": "党委",
     "government": "政府",
@@ -149,12 +151,17 @@ def _national_office(printed: str, text: str) -> Post | None:
     found = NATIONAL_BODY.match(text)
     if not found:
         return None
-    places = read_places(_VERTICAL.sub("", text[found.end() :]))
+    rest = _VERTICAL.sub("", text[found.end() :])
+    places = read_places(rest)
     body, role = _parted(re.sub(rf"{MASK}+", "", text))
-    return _office(printed, "", body, role, level=places.level or "国家级", places=places)
+    level = places.level or (None if _BRANCH_OFFICE.search(rest) else "国家级")
+    return _office(printed, "", body, role, level=level, places=places)
 
 
 def _local_office(printed: str, text: str, before: Post | None) -> Post:
+    if text.startswith("共青团") and (league := read_places(text.removeprefix("共青团"))).steps:
+        plain = re.sub(rf"{MASK}+", "", text)  # 共青团清流县委书记
+        return _office(printed, "", *_parted(plain), level=league.level, places=league)
     if DEMOCRATIC_PARTY.match(text):  # 民建市委会主委: no level of government
         return _office(printed, "", *_parted(text), level=None, places=_NO_PLACES)
     if found := LEVEL_BY_NAME.match(text):
@@ -174,7 +181,10 @@ def _local_office(printed: str, text: str, before: Post | None) -> Post:
         places = before.places if layer else places
     elif before and _same_layer(places, before):  # 上海市委副书记、市人大常委会主任
         level, places = before.level, before.places
-    return _office(printed, layer, body, role, level=level, places=places)
+    post = _office(printed, layer, body, role, level=level, places=places)
+    if before and before.layer.endswith(role[-2:-1]) and re.fullmatch(r"副?[师团]长", role):
+        return replace(post, branch="政府", seat="deputy" if "副" in role else "head")  # of the 兵团
+    return post
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from .event_table import OPEN, Event, events, month
+from .body_text import BodyText
+from .event_table import OPEN, Event, events_in, month
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,16 @@ class Window:
 
 # 即将召开的十九届五中全会 · 十九届五中全会即将召开: said before it
 _COMING_BEFORE = re.compile(r"(?:即将(?:召开|举行|开展|到来|举办)的?|迎接|喜迎|筹备|备战)(?:党的|全国)?$")
+# 刚刚闭幕的党的 · 上个月，党的…胜利闭幕 · …刚刚闭幕
+_JUST_WORD = r"(?:刚刚|刚|不久前|前不久|近日|日前|前几天|上个?月|上周|本周|本月|昨天|前天)"
+_HELD = r"(?:在[\u4e00-\u9fff]{2,4})?(?:胜利|圆满|顺利|成功)?(?:闭幕|召开|结束|落幕|举行|举办|通过|发布|爆发)"
+_JUST_ENDED = re.compile(rf"{_JUST_WORD}{_HELD}的?(?:党的|中国共产党|全国)?(?:第)?$")
+_JUST = re.compile(rf"{_JUST_WORD}[，,]?(?:党的|中国共产党|全国)?(?:第)?$")
+_ENDS = re.compile(rf"^(?:、冬残奥会)?{_HELD}")
+_ENDED_JUST = re.compile(rf"^(?:、冬残奥会)?(?:刚刚|刚){_HELD}")
+_FRESH_FOR = 2  # months
+_SOON = re.compile(r"即将|前夕|在即|临近")
+_SOON_FOR = 6  # months
 _COMING_AFTER = re.compile(r"^(?:即将|将于|将在|将要|临近|召开在即|召开之前|前夕)")
 # “十四五”开局之年 · “十三五”规划圆满收官 · “十五”计划的第一年 · “十三五”承上启下之年
 _EDGE = (
@@ -44,12 +55,24 @@ _EDGE = (
 _YEAR_OF_PLAN = {"begun": 0, "second": 1, "middle": 2, "fourth": 3, "ended": 4}
 # 确保“十三五”规划圆满收官, 为“十四五”开好局: still to be done
 _GOAL = re.compile(r"(?:确保|力争|推动|保证|夺取|助力|迎接|努力|奋力|为|做好|打好|冲刺)[^，。；\n]{0,10}$")
+# 当年, 三年来, 届时: a sentence about other years than the speaker's
+_OTHER_YEARS = re.compile(
+    r"当年|那[一几些两]?年|当时|那时|那会儿?|届时|再过|后年|往年|当初|历史上|"
+    r"(?:过去|回顾|近|这)?[三四五六七八九十几两][几多]?年[来前]|(?:过去|回顾|这)[的这]*(?:[三四五六七八九十几]|\d{2})年"
+)
+# 提前谋划庆祝…75周年, 以优异成绩迎接…: said in that year, or in the one before it
+_PREPARED = re.compile(r"(?:谋划|筹备|筹划|策划|提前|准备|即将迎来|将要迎来|迎接|喜迎|献礼)[^。；\n]{0,12}$")
+_PREPARED_AFTER = re.compile(r"^[^，。；\n]{0,10}(?:筹备|筹划|策划|献礼|倒计时)")
+# 在庆祝…100周年大会上的重要讲话: studied for years; 到…100周年时: a goal of many years
+_AT_THE_FEAST = re.compile(
+    r"^[^，。；\n]{0,4}(?:大会|座谈会|时[，,]?(?!候)|之时|以前|之前|以来|纪念章|阅兵|庆典)"
+)
 # 70周年 · 七十周年 · 一百周年
 _COUNTED = r"(?P<count>\d{2,3}|[一二三四五六七八九十百]{1,4})周年"
 _BEHIND = {"plan": _EDGE, "anniversary": _COUNTED}
 # 今年是, 恰逢, 又是, 庆祝: what makes a year the speaker's own
 _SPOKEN_NOW = re.compile(
-    r"(?:今年|[20Xx×]{2,4}年|明年)?[^。；\n]{0,14}(?:是|恰逢|迎来|正值|又是|既是|庆祝|喜迎|献礼|迎接|纪念)[^。；\n]{0,30}$"
+    r"(?:今年|[20Xx×]{2,4}年|明年)?[^。；\n]{0,14}(?:是|恰逢|适逢|欣逢|时值|迎来|正值|又是|既是|庆祝|喜迎|献礼|迎接|纪念)[^。；\n]{0,30}$"
 )
 # 去年, 刚刚过去的20XX年, 过去一年: the year before the speaker's
 _YEAR_WORD = re.compile(
@@ -58,6 +81,8 @@ _YEAR_WORD = re.compile(
 )
 # 20XX年是…, 20XX年，是…; not 20XX年，也就是…
 _YEAR_IS = re.compile(r"^[，,]?(?:将|正|既|又)?(?:是|值|逢|恰逢|迎来)")
+# 今年是…, 今年将迎来…: this year's own
+_YEAR_HAS = re.compile(r"^[，,]?(?:既|又|正|将|我[国们]将?|[^。；\n]{0,3})?(?:是|值|恰逢|正值|迎来)")
 # 我们隆重庆祝了建党100周年: held by then
 _CELEBRATED = re.compile(r"(?:隆重|热烈|共同|成功|圆满)[^，。；\n]{0,4}(?:庆祝|纪念)了?$|(?:庆祝|纪念)了$")
 _SHIFT = {"last": 1, "before": 2}
@@ -73,26 +98,32 @@ _REVIEWED = re.compile(
 # 今年（2019年） · 去年(2018年) · 抓紧出台2018年… · 2019年新年贺词 · 2019年只剩: a year printed as one's own
 _PRINTED = re.compile(r"20\d\d年")
 _PRINTED_BEFORE = re.compile(r"(?P<this>今年[（(]?|(?:尽快|抓紧)出台)$|(?P<last>去年[（(])$")
-_PRINTED_AFTER = re.compile(r"新年贺词|只剩|还剩|还有|收官|即将过去|时间过半|已经过半")
+_PRINTED_AFTER = re.compile(
+    r"(?P<wishes>新年贺词)|(?:只剩|还剩|还有|剩下)[^，。；\n]{0,8}(?:天|个月|周|季度)|(?:即将|就要|临近)(?:收官|过去)|时间过半|已经过半"
+)
+_WISHES_LAST = 4  # months into a year in which its own New Year address is quoted, not an old one
 
 
-def windows(text: str) -> Iterator[Window]:
-    """Every mark of ``text`` with the months in which it can have been said."""
-    for event in events("event"):
+def windows(body: BodyText) -> Iterator[Window]:
+    """Every mark of ``body`` with the months in which it can have been said."""
+    text, near = body.text, events_in(body)
+    for event in near["event"]:
         yield from _happened(text, event)
-    for kind in ("ahead", "while"):
-        for event in events(kind):
-            if found := next(_find(text, event), None):
-                yield Window(event.spans, found.start(), found.end())
-    for event in events("plan"):
+    for event in near["event"] + near["fresh"]:
+        yield from _fresh(text, event)
+    for event in near["ahead"] + near["while"]:
+        told = (found for found in _find(text, event) if not of_other_years(text, found))
+        if found := next(told, None):
+            soon = event.kind == "ahead" and _SOON.search(text, found.start(), found.end() + 4)
+            spans = _before(event.spans[0][1]) if soon else event.spans
+            yield Window(spans, found.start(), found.end())
+    for event in near["plan"]:
         for found in _find(text, event):
             yield from _of_plan(text, found, event.year)
-    for event in events("anniversary"):
+    for event in near["anniversary"] + near["year"]:
         for found in _find(text, event):
-            yield from _spoken(text, found, event.year + _count(found["count"]))
-    for event in events("year"):
-        for found in _find(text, event):
-            yield from _spoken(text, found, event.year)
+            count = _count(found["count"]) if event.kind == "anniversary" else 0
+            yield from _spoken(text, found, event.year + count)
     yield from _printed(text)
 
 
@@ -103,7 +134,10 @@ def _printed(text: str) -> Iterator[Window]:
         if before or after:
             year = int(found[0][:4]) + bool(before and before["last"])
             start = found.start() - len(before[0]) if before else found.start()
-            yield _of_year(year, start, after.end() if after else found.end())
+            window = _of_year(year, start, after.end() if after else found.end())
+            if after and after["wishes"]:
+                window = replace(window, spans=((month(year, 1), month(year, _WISHES_LAST)),), yearly=False)
+            yield window
 
 
 @cache
@@ -113,19 +147,54 @@ def pattern_of(event: Event) -> re.Pattern[str]:
 
 
 def _find(text: str, event: Event) -> Iterator[re.Match[str]]:
-    return pattern_of(event).finditer(text) if event.stands_in(text) else iter(())
+    return pattern_of(event).finditer(text)
 
 
 def _happened(text: str, event: Event) -> Iterator[Window]:
     """An event spoken of as past, once; and as coming, once, which is said in the year before it."""
     seen = set()
     for found in _find(text, event):
-        before, after = text[max(0, found.start() - 10) : found.start()], text[found.end() :][:6]
+        before, after = text[max(0, found.start() - 10) : found.start()], text[found.end() : found.end() + 6]
         coming = bool(_COMING_BEFORE.search(before) or _COMING_AFTER.match(after))
-        if coming not in seen:
+        if coming not in seen and not (coming and of_other_years(text, found)):
             seen.add(coming)
             ((day, _),) = event.spans
-            yield Window(((day - 11, day) if coming else (day, OPEN),), found.start(), found.end())
+            soon = coming and _SOON.search(text, max(0, found.start() - 10), found.end() + 4)
+            span = _before(day)[0] if soon else (day - 11, day) if coming else (day, OPEN)
+            yield Window((span,), found.start(), found.end())
+
+
+def _fresh(text: str, event: Event) -> Iterator[Window]:
+    """刚刚闭幕的党的二十大 · 上个月，党的二十大胜利闭幕: said within two months of it."""
+    for found in _find(text, event):
+        before, after = text[max(0, found.start() - 16) : found.start()], text[found.end() : found.end() + 16]
+        known = _JUST_ENDED.search(before) or _ENDED_JUST.match(after)
+        known = known or (_JUST.search(before) and _ENDS.match(after))
+        if of_other_years(text, found):
+            continue
+        if event.kind == "fresh" and re.match("即将(?:开幕|召开|举办|举行)", after):
+            yield Window(_before(event.spans[0][0]), found.start(), found.end())
+            return
+        if known:
+            first, last = event.spans[0][0], min(event.spans[0][1], event.spans[0][0] + 1)
+            yield Window(((first, last + _FRESH_FOR),), found.start(), found.end())
+            return
+
+
+def _before(day: int) -> tuple[tuple[int, int], ...]:
+    """The months in which something is said to be about to happen (即将召开)."""
+    return ((day - _SOON_FOR, day),)
+
+
+def of_other_years(text: str, found: re.Match[str]) -> bool:
+    """Whether the sentence of ``found`` recalls or foresees: 当年我们…, 三年来…, 届时….
+
+    >>> of_other_years("当年，双减刚刚落地。", re.search("双减", "当年，双减刚刚落地。"))
+    True
+    """
+    before = re.split(r"[。；\n]", text[max(0, found.start() - 80) : found.start()])[-1]
+    after = re.split(r"[。；\n]", text[found.end() : found.end() + 80])[0]
+    return bool(_OTHER_YEARS.search(before + found[0] + after))
 
 
 def _of_plan(text: str, found: re.Match[str], first: int) -> Iterator[Window]:
@@ -148,12 +217,22 @@ def _spoken(text: str, found: re.Match[str], year: int) -> Iterator[Window]:
     if not said and _CELEBRATED.search(clause):
         yield Window(((month(year, 1), OPEN),), found.start(), found.end())
         return
+    after = text[found.end() : found.end() + 16]
+    own = bool(said == "now" and _YEAR_HAS.match(clause[word.end() :]))
+    if _AT_THE_FEAST.match(after) or clause.endswith(("到", "距", "距离")):
+        return
+    if not own and of_other_years(text, found):
+        return
     shift, now = _SHIFT.get(said or "", 0), bool(_SPOKEN_NOW.search(clause))
+    now = now or (not said and after.startswith("，今年"))  # 作为“十四五”开局之年，今年…
+    if said in (None, "now") and not own and (_PREPARED.search(clause) or _PREPARED_AFTER.match(after)):
+        yield Window(((month(year - 1, 1), month(year, 12)),), found.start(), found.end())
+        return
     if said in ("printed", "masked"):  # 2017年，党的十九大召开: told of a year that need not be the speaker's
         now = now and bool(_YEAR_IS.match(clause[word.end() :]))
     if not now and (said in (None, "printed", "masked") or len(clause) >= 40):
         return
-    ahead = not shift and ("明年" in before or "来年" in clause)
+    ahead = said != "now" and not shift and ("明年" in before or "来年" in clause)
     masked = not ahead and said == "masked"
     tone = _tone(text[found.end() : found.end() + 140]) if masked else None
     window = _of_year(year - ahead + shift, found.start(), found.end())
