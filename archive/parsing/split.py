@@ -21,6 +21,7 @@ from .title_lines import (
     cover_above,
     fact_above,
     main_title_start,
+    number_above,
     unfinished_above,
     unwrapped,
     unwrapped_by_width,
@@ -122,10 +123,12 @@ def _listed(book: Book) -> tuple[list[_Block], list[int]]:
 
 
 def _with_facts_above(pieces: FilledLines, blocks: Sequence[_Block]) -> list[_Block]:
-    """Where a gap tells that a date or an office above a title is its own and not the signature before it."""
-    if not gaps_are_rare(pieces):
-        return list(blocks)
-    return [replace(block, start=fact_above(pieces, block.start, block.stop)) for block in blocks]
+    """The number above a title; a date or an office where a gap tells that it does not sign what is above."""
+    told = gaps_are_rare(pieces)
+    starts = [fact_above(pieces, block.start, block.stop) if told else block.start for block in blocks]
+    return [
+        replace(block, start=number_above(pieces, start)) for block, start in zip(blocks, starts, strict=True)
+    ]
 
 
 def _with_covers(pieces: FilledLines, blocks: Sequence[_Block]) -> Iterator[_Block]:

@@ -48,6 +48,13 @@ def unfinished_above(pieces: Sequence[Piece], start: int) -> int:
     return start - 1 if begins and cut and looks_like_title(above + pieces[start].text) else start
 
 
+def number_above(pieces: Sequence[Piece], start: int) -> int:
+    """A number on a line of its own belongs to the title below it: 【篇二】 / 在全县经济工作会议上的讲话."""
+    if start == 0 or not patterns.NUMBER_LINE.match(pieces[start - 1].text):
+        return start
+    return start - 1 if start == 1 or _ends(pieces, start - 2) else start
+
+
 def fact_above(pieces: Sequence[Piece], start: int, stop: int) -> int:
     """Date or office may stand over the title, set apart from the speech before by an empty line."""
     if start == 0 or not pieces[start - 1].after_gap or pieces[start].after_gap:

@@ -46,6 +46,8 @@ _NEVER_FIRST = (
     patterns.LABEL_LINE,
 )
 _LONGEST_LAST_LINE = 20
+_FEWEST_TOLD = 4
+_MOSTLY = 0.9
 DOUBTFUL = 0.6  # confidence of a title below SURE
 
 
@@ -56,6 +58,7 @@ class Found:
     start: int
     stop: int
     marks: float
+    told_below: bool = False  # by a greeting, a date, a byline, a note
 
     @property
     def confidence(self) -> float:
@@ -74,7 +77,21 @@ def find_titles(pieces: Sequence[Piece]) -> list[Found]:
         best = max(_blocks(pieces, start, spaced=spaced), key=lambda block: block.marks, default=None)
         if best and not (found and _repeats(pieces, found[-1], best)):
             found.append(best)
-    return found
+    return _set_apart(pieces, found) if spaced else found
+
+
+def _set_apart(pieces: Sequence[Piece], found: Sequence[Found]) -> list[Found]:
+    """Where the surest titles stand behind a gap, one with neither a gap nor a mark below is a heading."""
+    told = [block for block in found if block.told_below]
+    apart = sum(_is_apart(pieces, block.start) for block in told)
+    if len(told) < max(_FEWEST_TOLD, len(found) / 2) or apart < _MOSTLY * len(told):
+        return list(found)
+    return [block for block in found if block.told_below or _is_apart(pieces, block.start)]
+
+
+def _is_apart(pieces: Sequence[Piece], start: int) -> bool:
+    """At the head of the text, below an empty line, or below a number that stands alone: 【篇二】."""
+    return not start or pieces[start].after_gap or bool(patterns.NUMBER_LINE.match(pieces[start - 1].text))
 
 
 def gaps_are_rare(pieces: Sequence[Piece]) -> bool:
@@ -116,12 +133,13 @@ def _blocks(pieces: Sequence[Piece], start: int, *, spaced: bool) -> Iterator[Fo
         end = block_stop(pieces, stop)
         if not opens_body(pieces, end):
             continue
-        marks = weight + begins + gap + _marks_below(pieces, start, stop, end)
+        below = _marks_below(pieces, start, stop, end)
+        marks = weight + begins + gap + below
         listed = (
             start > 0 and not begins and looks_like_title(pieces[start - 1].text)
         )  # documents, one a line
         if marks >= LEAST and (begins or marks >= SURE + 1 or (gap and not listed and marks >= SURE - 0.5)):
-            yield Found(start, end, marks)
+            yield Found(start, end, marks, told_below=below > 0)
 
 
 def _begins(pieces: Sequence[Piece], start: int) -> float:

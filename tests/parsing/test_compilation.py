@@ -24,6 +24,8 @@ from archive.parsing.normalize import squeeze, width
 
 from .golden_files import GOLDEN, expected, facts_of, outline_of
 
+FIRST = "县长钟灵在全县一季度经济运行分析会上的讲话"
+SECOND = "县委书记毓秀在全县重点项目推进会上的讲话"
 SAMPLES = Path(__file__).parents[2] / "samples"
 SOURCES = sorted(path for path in (SAMPLES / "source").glob("[0-9][0-9].txt"))
 QUIRKS = sorted((GOLDEN / "quirks").glob("*.txt"))
@@ -141,6 +143,24 @@ def test_page_numbers_and_heads_do_not_part_paragraphs(sample, mark):
     for page, start in enumerate(range(0, len(printed), 24), 1):
         text += [*printed[start : start + 24], mark.format(page)]
     assert bodies(parse_text("\n".join(text))) == bodies(sample["txt"])
+
+
+def test_a_table_and_an_annex_are_not_joined():
+    rows = ["附表：重点项目清单", "序号 任务名称 责任单位 时限", "1 改造农村公路62公里 县交通局 月底"]
+    text = "\n".join(
+        [FIRST, "同志们：", *["要对照清单抓好落实，一项一项地做，做一项成一项，这是"] * 12, *rows]
+    )
+    [speech] = parse_text(text).speeches
+    assert [block.text for block in speech.blocks][-3:] == rows
+
+
+def test_a_speech_set_without_indents_among_others_with():
+    long = "要对照清单抓好落实，一项一项地做，做一项成一项，这是对"
+    with_indents = ["\u3000\u3000今年" + long[4:], long, "我们的要求。"] * 8
+    without = ["一、看清形势", "今年" + long[2:], long, "我们的要求。"] * 4
+    text = "\n".join([FIRST, "同志们：", *with_indents, SECOND, "同志们：", *without])
+    first, second = parse_text(text).speeches
+    assert (len(first.blocks), len(second.blocks)) == (1 + 8, 1 + 8)
 
 
 KINDS_OF_LINES = """目 录|1.县长钟灵在全县分析会上的讲话...3|县长钟灵在全县分析会上的讲话|——在分析会上的讲话

@@ -47,6 +47,30 @@ def test_heads_of_short_speeches_repeat_their_titles_once():
     assert kept == [TITLE, "同志们：", "甲", "乙", OTHER, "同志们：", "丙", "丁"]
 
 
+def test_heads_that_count_their_pages():
+    lines = [line for n in (5, 6, 8) for line in ("甲", f"内部资料　注意保存      {n}")]
+    assert [line for line in drop_page_furniture(lines) if line] == ["甲"] * 3
+    table = ["完成产值  12", "完成产值  9", "完成产值  15"]
+    assert drop_page_furniture(table) == table, "the numbers of pages grow"
+
+
+def test_each_year_has_its_report():
+    report = ["政府工作报告", "——2018年1月17日在云水县第十六届人民代表大会第二次会议上", "甲。"]
+    pages = [*report, "— 1 —", *report, "— 2 —", *report, "— 3 —"]
+    assert [line for line in drop_page_furniture(pages) if line] == report * 3
+
+
+def test_links_to_other_texts():
+    lines = [
+        "开会。",
+        "【春耕讲话】相关文章：",
+        "1.县长在全县经济工作会议上的讲话",
+        "2.乡镇党委书记讲话稿",
+        "又一篇",
+    ]
+    assert [line for line in drop_page_furniture(lines) if line] == ["开会。", "又一篇"]
+
+
 def test_a_sentence_is_no_running_head():
     pages = ["甲。", "谢谢大家！", "- 1 -", "乙。", "谢谢大家！", "- 2 -", "丙。", "谢谢大家！", "- 3 -"]
     assert [line for line in drop_page_furniture(pages) if line].count("谢谢大家！") == 3

@@ -157,3 +157,14 @@ def test_any_bytes_are_read_or_refused(data, magic):
         assert str(error).endswith("。")
     else:
         assert all("\x00" not in line for line in source.lines)
+
+
+def test_markdown_under_another_name_is_told_by_its_headings():
+    text = "# 讲话集\n\n## 在全县经济工作会议上的讲话\n\n**县长　钟灵**\n\n同志们：\n"
+    source = read_source(text.encode(), "讲话.txt")
+    assert (source.format, source.lines[2], source.lines[4]) == (
+        "md",
+        "在全县经济工作会议上的讲话",
+        "县长　钟灵",
+    )
+    assert read_source("# 一号通知\n\n开会。".encode(), "讲话.txt").format == "txt", "one sign is no Markdown"

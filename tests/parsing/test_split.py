@@ -162,6 +162,7 @@ def test_a_list_inside_a_speech_opens_no_book():
 
 LISTED = [f"1.{FIRST}....2", f"2.{SECOND}....5"]
 WRAPPED = ["县长钟灵在全县上下联动抓好", "安全生产会上的讲话"]
+KIND_ONLY = ["讲　话", "——在全县统计工作会议上", "县长　钟灵"]
 PREFACE = ["前　言", "本书选收两篇讲话。"]
 APPENDIX = ["附录", "有关文件", "各乡镇人民政府：", "现将有关文件印发给你们。"]
 
@@ -237,6 +238,33 @@ APPENDIX = ["附录", "有关文件", "各乡镇人民政府：", "现将有关�
             "a preface and an appendix are listed, and are no speeches",
         ),
         (
+            [*BOOK[:3], "", "县财政局", "在全县上半年财税工作会上的发言", *BOOK[1:3]],
+            [1, 5],
+            "an office above the title, behind a gap",
+        ),
+        (["【篇一】", *BOOK[:3], "（2）", *BOOK[3:]], [1, 5], "a number on a line of its own"),
+        (
+            [FIRST, "县长　钟灵", "（2020年12月25日）", *BOOK],
+            [1, 7],
+            "a page with the title alone, then the title again",
+        ),
+        (
+            [*KIND_ONLY, *BOOK[1:3], "", "致　辞", *KIND_ONLY[1:], *BOOK[1:3]],
+            [1, 7],
+            "a main title that says nothing but its kind",
+        ),
+        ([*BOOK[:2], "谢谢大家！（长时间的掌声）", *BOOK[3:]], [1, 4], "applause behind the last sentence"),
+        (
+            ["镇党委书记讲话稿大全（7篇）", "来源：公文网　更新：2022-03-14", *BOOK],
+            [3, 6],
+            "the name of the collection reads like a title",
+        ),
+        (
+            [*BOOK[:3], "", *BOOK[3:], "", *BOOK[:3], "", *BOOK[3:5], "今天重温一篇。", SECOND, "讲得透彻。"],
+            [1, 5, 9, 13],
+            "a title inside a speech, where all others are set apart",
+        ),
+        (
             [
                 FIRST,
                 "同志们：",
@@ -254,6 +282,34 @@ APPENDIX = ["附录", "有关文件", "各乡镇人民政府：", "现将有关�
 def test_where_speeches_begin(lines, starts, why):
     division = divide(SourceText(tuple(lines), "txt"))
     assert [span.first_line for span in division.spans] == starts, why
+
+
+@pytest.mark.parametrize(
+    ("behind", "why"),
+    [
+        (["【点评】这篇讲话数据充分，针对性强。"], "an editor's comment"),
+        (["相关链接：", f"·{SECOND}", "·县委书记在全会上的讲话"], "links to other texts"),
+        (["2019年", ""], "the head of the next part"),
+        (["李春和同志讲话选", "", "李春和，历任副县长。", ""], "a leader's part and his life"),
+    ],
+)
+def test_what_stands_between_two_speeches_belongs_to_none(behind, why):
+    lines = [*BOOK[:3], "", *behind, *BOOK[3:]]
+    division = divide(SourceText(tuple(lines), "txt"))
+    assert [(span.first_line, span.last_line) for span in division.spans] == [
+        (1, 3),
+        (len(lines) - 2, len(lines)),
+    ], why
+
+
+def test_the_cover_page_of_a_speech_holds_its_byline_and_date():
+    lines = (FIRST, "县长　钟灵", "（2020年12月25日）", FIRST, "同志们：", "请坐。")
+    [speech] = parse_compilation(SourceText(lines, "txt")).speeches
+    assert (speech.start_line, str(speech.facts.printed_date), speech.facts.speaker) == (
+        1,
+        "2020-12-25",
+        "钟灵",
+    )
 
 
 def test_a_date_above_the_title_is_read_as_one_below_it():
