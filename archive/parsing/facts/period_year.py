@@ -34,7 +34,7 @@ _PLANNED = re.compile(
 
 # 2021年上半年 · 2021年1至9月; not 较2020年上半年, of a period compared with
 _DATED_LABEL = re.compile(
-    r"(?<![较比由从去与和同跟以自超过到至于按对而除标照创\d])(?<!相当于)(?P<year>20\d\d)年(?:全[省市县区州])?第?"
+    r"(?<![较比由从去与和同跟以自超过到至按对而除标照创\d])(?<!(?<!关)于)(?P<year>20\d\d)年(?:全[省市县区州])?第?"
     r"(?P<label>[一二三四]季度|前[两三]季度|[上下]半年|全年|1?\d月?[-—–－~～至到]{1,4}1?\d月份?|前[\d一二三四五六七八九十]{1,2}个?月)"
     r"(?=(?P<rest>[^。；\n]{0,60}))"
 )
@@ -121,7 +121,12 @@ def _is_reported(text: str, found: re.Match[str]) -> bool:
 
 
 def _has_figure(found: re.Match[str]) -> bool:
-    return bool(re.search(r"\d|增长|下降|平稳|向好|恢复|运行|总结|分析|形势|经济|指标|投资", found["rest"]))
+    return bool(
+        re.search(
+            r"\d|增长|下降|平稳|向好|恢复|运行|总结|分析|形势|经济|指标|投资|执行|情况|报告|成绩|成效|账|起步|开局",
+            found["rest"],
+        )
+    )
 
 
 def year_of_review(body: BodyText) -> tuple[int, Evidence] | None:

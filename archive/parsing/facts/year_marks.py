@@ -99,7 +99,7 @@ _REVIEWED = re.compile(
 _PRINTED = re.compile(r"20\d\d年")
 _PRINTED_BEFORE = re.compile(r"(?P<this>今年[（(]?|(?:尽快|抓紧)出台)$|(?P<last>去年[（(])$")
 _PRINTED_AFTER = re.compile(
-    r"(?P<wishes>新年贺词)|(?:只剩|还剩|还有|剩下)[^，。；\n]{0,8}(?:天|个月|周|季度)|(?:即将|就要|临近)(?:收官|过去)|时间过半|已经过半"
+    r"(?P<wishes>新年贺词)|(?:只剩|还剩|还有|剩下)[^，。；\n]{0,8}(?:天|个月|周|季度)|(?:即将|就要|临近)(?:收官|过去)|收官(?:还有|只剩|还剩|仅剩)|时间过半|已经过半"
 )
 _WISHES_LAST = 4  # months into a year in which its own New Year address is quoted, not an old one
 
