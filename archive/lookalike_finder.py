@@ -1,7 +1,8 @@
 """Which speeches of the archive look like a text: marks make candidates, the texts decide.
 
-The importer's writer calls ``note_lookalikes`` with every text it stores, in the same transaction, for
-drafts as for published speeches; so an editor finds the pairs waiting, and no page searches for them.
+Every text that is stored is compared once it is committed, drafts as well as published speeches; so an
+editor finds the pairs waiting, and no page searches for them. A speech without marks has yet to be compared:
+where a program was stopped in between, the worker does it when it begins (``compare_missing``).
 """
 
 from __future__ import annotations
@@ -19,6 +20,20 @@ MOST_MARKS = 500  # asked for in one query: those of a text of 64,000 characters
 CANDIDATES = 50  # speeches with the most marks in common
 COMPARED = 10  # of these, whose texts are read
 LEAST_SHARED = 0.12  # share of the marks of the text with fewer, below which the texts are not compared
+
+
+def compare(pk: int) -> None:
+    """Note the lookalikes of a speech as it is stored; nothing where it is gone again."""
+    if speech := Speech.objects.filter(pk=pk).first():
+        note_lookalikes(speech, list(speech.paragraphs.values_list("text", flat=True)))
+
+
+def compare_missing() -> int:
+    """Compare what has no marks yet, and say how many speeches that were."""
+    waiting = list(unmarked().values_list("pk", flat=True))
+    for pk in waiting:
+        compare(pk)
+    return len(waiting)
 
 
 @transaction.atomic
@@ -58,7 +73,7 @@ def find_lookalikes(text: str, *, apart_from: Iterable[int | None] = ()) -> dict
 
 
 def unmarked() -> QuerySet[Speech]:
-    """Speeches whose marks were never written (those of an older version), and the very short ones."""
+    """Speeches that were not compared yet, those of an older version among them, and the very short ones."""
     return Speech.objects.filter(marks__isnull=True).order_by("pk")
 
 

@@ -1,5 +1,6 @@
 """Parsed speeches → rows: what the importer and the review desk share. Nothing else writes a speech's text.
 
+A new text is compared with the archive after the commit: nobody waits for that with the only write lock.
 Facts that an editor set are left alone; paragraphs that are still there keep their anchors.
 """
 
@@ -7,10 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
+
+from django.db import transaction
 
 from archive.derived_facts import follow_posts
 from archive.enums import Branch, DatePrecision, Level, Rank, SpeakerKind, SpeechKind
-from archive.lookalike_finder import note_lookalikes
+from archive.lookalike_finder import compare
 from archive.matching import carry_anchors
 from archive.models import Paragraph, Speaker, Speech
 from archive.parsing import Block, ParsedSpeech, TitleFacts
@@ -63,7 +67,8 @@ def _write_paragraphs(speech: Speech, blocks: Sequence[Block], anchors: Sequence
         for position, (anchor, block) in enumerate(zip(anchors, blocks, strict=True))
     )
     if "".join(texts) != "".join(text for _, text in stored):  # else only levels and seams are others
-        note_lookalikes(speech, texts)
+        speech.marks.all().delete()  # of the text that was
+        transaction.on_commit(partial(compare, speech.pk), robust=True)
 
 
 def _columns(block: Block) -> dict[str, object]:

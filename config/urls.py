@@ -19,3 +19,5 @@ urlpatterns = [
     path("review/", include("archive.review.urls")),
     path("", include("archive.urls")),
 ]
+
+handler500 = "config.errors.server_error"

@@ -21,6 +21,7 @@ from archive.importing.reading_process import ReadingFailed, UnpackedFiles, read
 from archive.importing.stages import Stage
 from archive.importing.unpacked import take_files
 from archive.importing.uploads_folder import sweep, work_folder
+from archive.lookalike_finder import compare_missing
 from archive.models import ImportJob
 
 logger = logging.getLogger(__name__)
@@ -51,6 +52,7 @@ class Worker:
     def run(self, *, once: bool = False) -> None:
         """Work until stopped, or ``once`` until the queue is empty; a lost database is waited for."""
         sweep()
+        compare_missing()
         while not self.stopping:
             try:
                 self._work_off()

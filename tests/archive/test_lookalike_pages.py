@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import Permission
 from django.core.management import call_command
 from django.template import Context, Template
+from django.test import TestCase
 
 from archive.enums import LookalikeChoice, SpeechState
 from archive.importer import ReadFile, import_compilation, store_draft
@@ -39,12 +40,15 @@ def file(*speeches: tuple[str, list[str]], title: str = "讲话选编") -> bytes
 
 
 def published(name: str, *speeches: tuple[str, list[str]]) -> list[Speech]:
-    return list(import_compilation(file(*speeches, title=name), f"{name}.txt").compilation.speeches.all())
+    with TestCase.captureOnCommitCallbacks(execute=True):  # a text is compared once it is committed
+        report = import_compilation(file(*speeches, title=name), f"{name}.txt")
+    return list(report.compilation.speeches.all())
 
 
 def drafted(name: str, *speeches: tuple[str, list[str]]) -> list[Speech]:
     data = file(*speeches, title=name)
-    report = store_draft(ReadFile.of(data, f"{name}.txt"), data, f"{name}.txt")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        report = store_draft(ReadFile.of(data, f"{name}.txt"), data, f"{name}.txt")
     return list(report.compilation.speeches.all())
 
 

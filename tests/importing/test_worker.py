@@ -14,7 +14,8 @@ from django.utils import timezone
 from archive.enums import JobState, SpeechState
 from archive.importing import Refused, Worker, add_job, cancel, delete, queue, retry
 from archive.importing.stages import Stage, progress_of
-from archive.models import Compilation, ImportJob, Speaker, Speech
+from archive.lookalike_finder import unmarked
+from archive.models import Compilation, ImportJob, Speaker, Speech, SpeechMark
 from tests.importing.processes import reading_children_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -50,6 +51,19 @@ def test_a_file_becomes_drafts(read, editor, small_file, uploads_left, client):
     assert job.compilation.original.read() == small_file
     assert uploads_left() == [], "the compilation keeps the original"
     assert client.get(job.compilation.get_absolute_url()).status_code == 404
+
+
+def test_what_is_stored_is_compared_with_the_archive(read, small, small_file):
+    read("again.txt", small_file + "\n散会。\n".encode())
+    marked = Speech.objects.filter(marks__isnull=False).distinct()
+    assert marked.count() == Speech.objects.count() > 3
+
+
+def test_a_comparison_that_was_cut_off_is_made_by_the_next_worker(read, small_file, editor):
+    read("qingshi.txt", small_file)
+    SpeechMark.objects.all().delete()  # as the transaction of the import leaves it
+    Worker().run(once=True)
+    assert not unmarked().exists()
 
 
 def test_what_the_child_reads_is_what_the_importer_reads(read, small, small_file):
