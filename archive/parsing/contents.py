@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from . import patterns
-from .line_shapes import looks_like_chapter, without_number
+from .line_shapes import looks_like_chapter, looks_like_title, without_number
 from .normalize import squeeze
 
 _LONGEST_ENTRY_LINE = 120
@@ -84,9 +84,10 @@ def _listed(lines: Sequence[str], first: int, heading: int) -> Contents | None:
 
 
 def _first_of_unheaded(lines: Sequence[str]) -> int | None:
-    """A list without its heading: three numbered lines with page numbers before the first paragraph."""
-    rows = _rows(lines, 0)
-    listed = [row for row in rows if row.page is not None and row.numbered]
+    """A list without its heading: three numbered lines at the head, with their pages or of titles."""
+    numbered = [row for row in _rows(lines, 0) if row.numbered]
+    paged = [row for row in numbered if row.page is not None]
+    listed = paged if len(paged) >= 3 else [row for row in numbered if looks_like_title(row.text)]
     return listed[0].line - 1 if len(listed) >= 3 else None
 
 

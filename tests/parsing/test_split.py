@@ -38,6 +38,9 @@ def test_contents_list_without_its_heading():
     lines = [f"{n}.{FIRST}....{n}" for n in range(1, 4)]
     assert len(find_contents(lines)[0].entries) == 3
     assert find_contents([FIRST, "同志们：", "今天开会。"]) == []
+    titles = [FIRST, SECOND, "在全县防汛工作会议上的讲话"]
+    unpaged = [*(f"{n}. {title}" for n, title in enumerate(titles, 1)), FIRST, "同志们：", "今天开会。"]
+    assert [entry.title for entry in find_contents(unpaged)[0].entries] == titles
 
 
 @pytest.mark.parametrize(
