@@ -135,7 +135,7 @@ def _measured(text: str, spaced: bool) -> _Row:
     sizes = [_FINE if unit >= "\u0250" else len(unit) * _FINE // 2 for unit in units]
     closer = [0] * len(units)
     if spaced:
-        sizes = list(map(_size_in_word, units, ("", *units), sizes))
+        _space_as_word(units, sizes)
         closer = [_SQUEEZED * (unit in _MARKS) for unit in units]
     ends = tuple(accumulate(sizes, initial=0))
     saved = tuple(accumulate(closer, initial=0))
@@ -143,12 +143,20 @@ def _measured(text: str, spaced: bool) -> _Row:
     return _Row(units, ends, taken, tuple(map(sub, ends[1:], saved)))
 
 
-def _size_in_word(unit: str, before: str, size: int) -> int:
-    if unit == " ":
-        return _QUARTER
-    beside = before and before != " " and (unit >= "\u0250") != (before >= "\u0250")
-    han = before if before >= "\u0250" else unit
-    return size + (_QUARTER if beside and "\u4e00" <= han[0] <= "\u9fff" else 0)
+def _space_as_word(units: Sequence[str], sizes: list[int]) -> None:
+    """Word's narrow space, and the distance that it keeps between Han and Latin."""
+    for position, unit in enumerate(units):
+        if unit == " ":
+            sizes[position] = _QUARTER
+        elif unit < "\u0250":
+            if position and _is_han(units[position - 1]):
+                sizes[position] += _QUARTER
+            if position + 1 < len(units) and _is_han(units[position + 1]):
+                sizes[position + 1] += _QUARTER
+
+
+def _is_han(unit: str) -> bool:
+    return "\u4e00" <= unit <= "\u9fff"
 
 
 def detect_grid(pieces: Sequence[Piece]) -> PageGrid | None:
