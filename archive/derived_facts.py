@@ -33,6 +33,8 @@ def follow_posts(speech: Speech, before: Mapping[str, object]) -> list[str]:
         if before["level"] in ("", Level.from_label(was.level)):
             derived["level"] = Level.from_label(now.level)
     changed = _set(speech, derived)
+    if not speech.posts and not before["posts"]:
+        return changed  # a rank that came from elsewhere stays
     said = said_by_posts(speech.posts, level=speech.get_level_display() or None, place=speech.place)
     return changed + _set(speech, {"rank": Rank.from_label(said.rank)})
 

@@ -147,7 +147,9 @@ def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Con
     lines = tuple(reading.lines)
     division = with_changes(reading.division, spans=spans).leaving(reading.division, lines)
     speeches = tuple(read_speech(lines, division, number) for number in range(1, len(spans) + 1))
-    parsed = ReadFile(lambda: [reading.text], draft.source_format, draft.encoding or None, division, speeches)
+    parsed = ReadFile(
+        lambda: _pieces_of(lines), draft.source_format, draft.encoding or None, division, speeches
+    )
     with draft.original.open("rb") as file:
         data = file.read()
     pairs = {index: speech.corrects_id for index, (_, speech) in enumerate(kept) if speech.corrects_id}

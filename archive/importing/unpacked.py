@@ -20,6 +20,8 @@ def take_files(job: ImportJob, unpacked: UnpackedFiles) -> None:
     One transaction: a worker that is killed leaves no half of them. Raises Refused where the quota does not
     hold them all: 讲话.zip then waits to be tried again.
     """
+    if job.created_by is None:
+        raise Refused("交来这个压缩包的账号已经删除，请用现在的账号重新上传。")
     limits = upload_limits()
     skipped, made = list(unpacked.skipped), []
     try:

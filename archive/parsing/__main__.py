@@ -51,8 +51,8 @@ def _read(file: Path, name: str, tell: Callable[..., None]) -> None:
 
     tell(stage="reading", done=0, total=0)
     with file.open("rb") as opened:
-        if opened.read(4) == b"PK\x03\x04" and is_zip_of_files(data := file.read_bytes()):
-            return _unpack(data)
+        if opened.read(4) == b"PK\x03\x04" and is_zip_of_files(file.read_bytes()):
+            return _unpack(file.read_bytes())
         source = read_source(opened, name)
     tell(stage="dividing", done=0, total=0)
     with open("text", "w", encoding="utf-8", newline="") as text:
@@ -70,13 +70,18 @@ def _read(file: Path, name: str, tell: Callable[..., None]) -> None:
 
 
 def _unpack(data: bytes) -> None:
-    from . import unpack
+    from . import is_zip_of_files, unpack
+    from .readers.archive_file import NESTED
 
     found, names = unpack(data), []
-    for number, (name, content) in enumerate(found.files):
-        Path(f"file{number}").write_bytes(content)
+    skipped = list(found.skipped)
+    for name, content in found.files:
+        if is_zip_of_files(content):  # 内.docx that is a zip archive: level by level it would never end
+            skipped.append(f"{name}：{NESTED}")
+            continue
+        Path(f"file{len(names)}").write_bytes(content)
         names.append(name)
-    Path("unpacked").write_text(json.dumps({"names": names, "skipped": found.skipped}), encoding="utf-8")
+    Path("unpacked").write_text(json.dumps({"names": names, "skipped": skipped}), encoding="utf-8")
 
 
 def _limit(memory: int, cpu: int, output: int) -> None:

@@ -11,7 +11,7 @@ from .line_shapes import is_end, looks_like_chapter, names_chapter
 from .normalize import squeeze
 
 _MOST_CHAPTER_LINES = 4
-_LONGEST_AFTERWORD = 200
+_LONGEST_AFTERWORD = 200  # characters: 【点评】 is said in the same line
 _MOST_LINES_OF_A_PAGE = 4  # between the head of a part and its first speech: a motto, a life
 
 
@@ -44,8 +44,9 @@ def _heads_part(pieces: Sequence[Piece], position: int) -> bool:
 def _behind_motto(pieces: Sequence[Piece], start: int) -> int:
     """The head of a part above a few lines about it: 李春和同志讲话选 / 李春和，历任…."""
     for position in range(start - 2, max(start - 2 - _MOST_LINES_OF_A_PAGE, 0), -1):
-        text = pieces[position].text
-        if patterns.BARE_DIVIDER.match(text) or patterns.DIVIDER.match(text) or patterns.OF_ONE.match(text):
+        piece = pieces[position]
+        divides = patterns.BARE_DIVIDER.match(piece.text) and not patterns.PART_OF_SPEECH.match(piece.text)
+        if piece.after_gap and (divides or patterns.OF_ONE.match(piece.text)):
             above = pieces[position - 1].text
             return position if is_end(above, pieces[position - 2].text if position > 1 else "") else start
     return start
@@ -60,8 +61,6 @@ def breaks(pieces: FilledLines, starts: Iterable[int]) -> list[int]:
 
 def _is_afterword(pieces: Sequence[Piece], position: int) -> bool:
     text = pieces[position].text
-    if patterns.COMMENT.match(text):
-        return True
-    if not patterns.AFTERWORD.match(squeeze(text)):
+    if not (patterns.COMMENT.match(text) or patterns.AFTERWORD.match(squeeze(text))):
         return False
     return is_end(pieces[position - 1].text, pieces[position - 2].text if position > 1 else "")

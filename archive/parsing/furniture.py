@@ -5,8 +5,7 @@ None of them is lost: the division lists them, and an editor can have each back.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from . import patterns
@@ -37,14 +36,17 @@ def drop_page_furniture(lines: Sequence[str]) -> list[str]:
     """
     dropped = _page_numbers(lines)
     dropped |= _running_heads(lines, dropped) | _numbered_heads(lines)
-    dropped |= {n for n, line in enumerate(lines) if len(line) <= _LONGEST_ADVERT and _is_advert(line)}
+    dropped |= {n for n, line in enumerate(lines) if len(line) <= _LONGEST_ADVERT and _is_advert(lines, n)}
     dropped |= _links(lines)
     return ["" if number in dropped else line for number, line in enumerate(lines)]
 
 
-def _is_advert(line: str) -> bool:
-    """What the site says of itself between two texts."""
-    return bool(patterns.ADVERT.match(line.strip()))
+def _is_advert(lines: Sequence[str], number: int) -> bool:
+    """What the site says of itself between two texts; a sentence of a speech may well begin like it."""
+    text = lines[number].strip()
+    return bool(
+        patterns.SITE_LINE.match(text) or (patterns.ADVERT.match(text) and not _cuts_sentence(lines, number))
+    )
 
 
 def _links(lines: Sequence[str]) -> set[int]:
@@ -55,10 +57,15 @@ def _links(lines: Sequence[str]) -> set[int]:
         if not line.strip():
             continue
         text = line.strip() if len(line) <= 2 * _LONGEST_ADVERT else ""
-        below = bool(patterns.LINKS.match(text) or (below and patterns.LINK.match(text)))
+        listed = below and patterns.LINK.match(text) and not _is_greeting(_below(lines, n))
+        below = bool(listed or patterns.LINKS.match(text))
         if below:
             found.add(n)
     return found
+
+
+def _is_greeting(text: str) -> bool:
+    return bool(patterns.SALUTATION.match(text) or patterns.DATE_LINE.match(text))
 
 
 def _page_numbers(lines: Sequence[str]) -> set[int]:
@@ -81,7 +88,9 @@ def _page_numbers(lines: Sequence[str]) -> set[int]:
 
 
 def _cuts_sentence(lines: Sequence[str], number: int) -> bool:
-    above = next((line.strip() for line in reversed(lines[:number]) if line.strip()), "。")
+    """Whether the line with text above is no whole sentence."""
+    before = (lines[n].strip() for n in range(number - 1, -1, -1))
+    above = next(filter(None, before), "。")
     return not above.endswith(_END)
 
 
@@ -91,13 +100,14 @@ def _running_heads(lines: Sequence[str], numbers: set[int]) -> set[int]:
     Where a book heads its pages with the title of the speech, a short speech has its title there but once.
     """
     beside = _beside_breaks(lines, numbers)
-    titles = {text for text in beside if patterns.TITLE_END.search(text)}
-    everywhere = _everywhere(lines, titles)
+    titles = {text: found for text, found in beside.items() if patterns.TITLE_END.search(text)}
+    opening = _openings(lines, titles)
     heads: set[int] = set()
     repeated: set[int] = set()  # titles
     for text, found in beside.items():
         if text in titles:
-            repeated |= _but_the_title(sorted(found), lines, everywhere[text])
+            # where no line of them heads a speech for sure, the first one may
+            repeated |= found - (opening.get(text) or {min(found)})
         elif len(found) >= _FEWEST_HEADS:
             heads |= found
     return heads | (repeated if len(repeated) >= _FEWEST_HEADS - 1 else set())
@@ -119,10 +129,21 @@ def _numbered_heads(lines: Sequence[str]) -> set[int]:
     }
 
 
-def _everywhere(lines: Sequence[str], titles: Collection[str]) -> Counter[str]:
-    """How often each of the titles is a line of the text, beside a break or not."""
-    short = (line for line in lines if titles and line and len(line) <= 2 * _LONGEST_HEAD)
-    return Counter(text for line in short if (text := _without_page(line)) in titles)
+def _openings(lines: Sequence[str], beside: Mapping[str, set[int]]) -> dict[str, set[int]]:
+    """Where each of the titles ``beside`` breaks heads a speech: 政府工作报告 may do so for every year.
+
+    For sure with a greeting, date or byline below; else in the middle of a page, unless another title follows
+    as in a contents list.
+    """
+    found: dict[str, set[int]] = {}
+    for n, line in enumerate(lines) if beside else ():
+        text = squeeze(line) if line and len(line) <= 2 * _LONGEST_HEAD else ""
+        if text in beside:
+            below = _below(lines, n)
+            heads = n not in beside[text] and not patterns.TITLE_END.search(below)
+            if heads or any(shape.match(below) for shape in _BELOW_TITLE):
+                found.setdefault(text, set()).add(n)
+    return found
 
 
 def _without_page(line: str) -> str:
@@ -153,17 +174,7 @@ def _beside_breaks(lines: Sequence[str], numbers: set[int]) -> dict[str, set[int
     return beside
 
 
-def _but_the_title(found: Sequence[int], lines: Sequence[str], times: int) -> set[int]:
-    """Of the places of a title those that only repeat it; 政府工作报告 may head a speech of each year."""
-    if times == 1:
-        return set()
-    opening = {n for n in found if _opens_speech(lines, n)}
-    if not opening and times == len(found):
-        opening = {found[0]}
-    return set(found) - opening
-
-
-def _opens_speech(lines: Sequence[str], number: int) -> bool:
-    """Whether a greeting, a date or a byline stands below the line."""
-    below = next((line.strip() for line in lines[number + 1 :] if line.strip()), "")
-    return any(shape.match(below) for shape in _BELOW_TITLE)
+def _below(lines: Sequence[str], number: int) -> str:
+    """The next line with text; empty at the end."""
+    following = (lines[n].strip() for n in range(number + 1, len(lines)))
+    return next(filter(None, following), "")

@@ -72,7 +72,9 @@ def check_fresh(reading: Reading, revision: int, speech_id: int | None) -> None:
     if revision == reading.revision:
         return
     since = [step for step in reading.earlier if step["revision"] > revision]
-    known = [step["revision"] for step in since] == list(range(revision + 1, reading.revision + 1))
+    known = revision < reading.revision and [step["revision"] for step in since] == list(
+        range(revision + 1, reading.revision + 1)
+    )
     if not known or speech_id is None or any(speech_id in step["speeches"] for step in since):
         raise StaleEdit(STALE)
 

@@ -60,6 +60,22 @@ def test_each_year_has_its_report():
     assert [line for line in drop_page_furniture(pages) if line] == report * 3
 
 
+def test_a_line_in_mid_sentence_is_no_advert():
+    lines = ["各部门都要用好新媒体，让", "更多群众知道请关注“岚江发布”公众号就能办事。"]
+    assert drop_page_furniture(lines) == lines
+
+
+def test_a_title_at_the_head_of_its_page_stays():
+    titles = [TITLE, OTHER, "在全县经济工作会议上的讲话"]
+    pages = [*titles, *(line for title in titles for line in (f"\f{title}", "今天开会，讲几点意见。"))]
+    assert drop_page_furniture(pages) == pages, "nothing tells that a contents line heads a speech"
+
+
+def test_speeches_behind_a_list_of_links_stay():
+    speech = [f"2.{OTHER}", "同志们：", "开会。"]
+    assert drop_page_furniture(["开会。", "相关文章：", *speech])[2:] == speech
+
+
 def test_links_to_other_texts():
     lines = [
         "开会。",
@@ -90,6 +106,13 @@ def test_two_bare_numbers_are_page_numbers_where_one_cuts_a_sentence():
         ("[推荐阅读] 述职报告大全", True),
         ("扫描二维码下载全文", True),
         ("版权声明：本文版权归原作者所有", True),
+        ("【打印本页】 【关闭窗口】", True),
+        ("（责任编辑：小白）", True),
+        ("下载本文Word版", True),
+        ("更多企业加入到乡村振兴的行列中来，", False),
+        ("关注网站、热线上的群众留言，", False),
+        ("（关闭小煤矿12处）。", False),
+        ("点击一下就能办完的事，不要让群众再下载表格", False),
         ("更多群众关注的是就业和收入。", False),
         ("请关注以下几点。", False),
         ("推荐一批先进典型。", False),

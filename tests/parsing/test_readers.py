@@ -167,4 +167,5 @@ def test_markdown_under_another_name_is_told_by_its_headings():
         "在全县经济工作会议上的讲话",
         "县长　钟灵",
     )
-    assert read_source("# 一号通知\n\n开会。".encode(), "讲话.txt").format == "txt", "one sign is no Markdown"
+    signs = "# 一、抓生产\n项目*抓*好，|甲|乙|\n# 二、抓收购\n"
+    assert read_source(signs.encode(), "讲话.txt").lines[1] == "项目*抓*好，|甲|乙|", "signs of one kind"

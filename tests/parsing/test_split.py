@@ -257,6 +257,7 @@ APPENDIX = ["附录", "有关文件", "各乡镇人民政府：", "现将有关�
             "a main title that says nothing but its kind",
         ),
         ([*BOOK[:2], "谢谢大家！（长时间的掌声）", *BOOK[3:]], [1, 4], "applause behind the last sentence"),
+        ([FIRST + "（第二篇）", *BOOK[1:]], [1, 4], "a title with its number is no collection"),
         (
             ["镇党委书记讲话稿大全（7篇）", "来源：公文网　更新：2022-03-14", *BOOK],
             [3, 6],
@@ -303,6 +304,15 @@ def test_what_stands_between_two_speeches_belongs_to_none(behind, why):
         (1, 3),
         (len(lines) - 2, len(lines)),
     ], why
+
+
+@pytest.mark.parametrize(
+    "heading", ["第三部分 下一步工作", "第三部分", "第三章 加强领导", "【点评】的方法要改"]
+)
+def test_the_end_of_a_speech_stays_with_it(heading):
+    tail = [heading, "要抓好落实。", "要抓好督查。", "最后两点意见讲完了。"]
+    division = divide(SourceText(("请看简报，", *BOOK[:2], "上面讲了形势", *tail, *BOOK[3:]), "txt"))
+    assert division.spans[0].last_line == 8
 
 
 def test_the_cover_page_of_a_speech_holds_its_byline_and_date():

@@ -23,6 +23,8 @@ from .title_block import TitleBlock, read_block, squeeze
 from .title_patterns import HAS_LEVEL, OCCASION_LEVEL, OCCASION_OPENING, OCCASION_PLACE, OFFICE_BRANCH
 from .title_period import read_period
 
+_LONGEST_BLOCK = 400  # characters: titles with byline and date have 200 at most
+
 
 def parse_title(lines: Sequence[str]) -> TitleFacts:
     """Facts of a title block: its title lines, subtitle, byline and date line, in printed order.
@@ -30,9 +32,19 @@ def parse_title(lines: Sequence[str]) -> TitleFacts:
     >>> parse_title(["市委副书记、代市长 苏明川在全市工业大会上的讲话"]).posts
     ('市委副书记', '代市长')
     """
+    if sum(map(len, lines)) > _LONGEST_BLOCK:  # no title: an editor's slip, or a line of noise
+        lines = _clipped(lines)
     plain = [plain_form(line) for line in lines]
     facts = _read(plain)
     return facts if plain == list(lines) else as_printed(facts, plain, lines)
+
+
+def _clipped(lines: Sequence[str]) -> list[str]:
+    clipped, left = [], _LONGEST_BLOCK
+    for line in lines:
+        clipped.append(line[:left])
+        left -= len(clipped[-1])
+    return [line for line in clipped if line]
 
 
 def _read(lines: Sequence[str]) -> TitleFacts:

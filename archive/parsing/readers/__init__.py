@@ -1,6 +1,6 @@
 """Readers: the bytes of a file → the lines of text in it. One file a format, chosen by content.
 
-Markdown goes by its name or by its headings: any text is Markdown.
+Markdown goes by its name, or by signs of several kinds: any text is Markdown.
 """
 
 from __future__ import annotations
@@ -61,8 +61,9 @@ _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff", b"\xff\xfe\x00\x00", b"\x00
 # what opens a file that is more than text: zip, OLE, RTF
 _CONTAINERS = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0", b"{\\rtf")
 _MARKDOWN_SUFFIXES = (".md", ".markdown")
-# ## 在全县经济工作会议上的讲话: two of them, and the file is Markdown under another name
+# ## 在全县经济工作会议上的讲话: two of them and a line of another sign, and the file is Markdown
 _MARKDOWN_HEADING = re.compile(rb"(?m)^#{1,6} +[^\s#]")
+_MARKDOWN_LINE = re.compile(rb"(?m)^(?:\*\*[^*\n]+\*\*|> .+|[-*] \[.+\]\(.*\)|-{3})\s*$")
 _FEWEST_HEADINGS = 2
 _HEAD = 1 << 16
 
@@ -86,10 +87,14 @@ def read_source(data: bytes | BinaryIO, filename: str) -> SourceText:
         if found:
             return found
     _refuse_foreign(head, filename)
-    marked = sum(1 for _ in islice(_MARKDOWN_HEADING.finditer(head), _FEWEST_HEADINGS))
-    if filename.lower().endswith(_MARKDOWN_SUFFIXES) or marked == _FEWEST_HEADINGS:
+    if filename.lower().endswith(_MARKDOWN_SUFFIXES) or _is_markdown(head):
         return read_markdown(stream)
     return read_text(stream)
+
+
+def _is_markdown(head: bytes) -> bool:
+    headings = sum(1 for _ in islice(_MARKDOWN_HEADING.finditer(head), _FEWEST_HEADINGS))
+    return headings == _FEWEST_HEADINGS and bool(_MARKDOWN_LINE.search(head))
 
 
 def _has_text(stream: BinaryIO) -> bool:

@@ -11,6 +11,7 @@ from .package import Package, entry_name, names_in
 from .text import SUPPORTED
 
 _ZIP = "压缩包"
+NESTED = "压缩包里的压缩包不打开，请解压后再导入。"
 _SUPPORTED = """.txt .text .md .markdown .html .htm .mht .mhtml .xhtml .docx .docm .pdf .doc .wps .rtf .odt
     .epub"""
 _PACKED = ".zip .rar .7z .gz .bz2 .xz .tar .tgz"
@@ -74,7 +75,7 @@ def _is_hidden(path: PurePosixPath) -> bool:
 def _refusal(path: PurePosixPath) -> str | None:
     suffix = path.suffix.lower()
     if suffix in _ARCHIVES:
-        return "压缩包里的压缩包不打开，请解压后再导入。"
+        return NESTED
     if suffix not in SUFFIXES:
         return "不是支持的格式，已略过。"
     return None
