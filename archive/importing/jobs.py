@@ -32,9 +32,10 @@ class Refused(Exception):
         self.status = status
 
 
-def add_job(user, name: str, file: File) -> ImportJob:
+def add_job(user, name: str, file: File, *, out_of: ImportJob | None = None) -> ImportJob:
     """Keep ``file`` and put it in the queue; a file that the archive has is done at once.
 
+    ``out_of``: the zip archive it comes out of, which counts no more in the quota.
     Raises Refused for a file over the limit (413) and a user over the quota (429).
     """
     limits = upload_limits()
@@ -48,13 +49,15 @@ def add_job(user, name: str, file: File) -> ImportJob:
         job.finished_at = timezone.now()
         job.save()
         return job
-    _require_room(user, job.size)  # before the file is copied; again below, where nobody comes between
+    _require_room(
+        user, job.size, out_of
+    )  # before the file is copied; again below, where nobody comes between
     file.seek(0)
     job.file.save(job.file_name, file, save=False)
     try:
         with transaction.atomic():
             get_user_model().objects.select_for_update().get(pk=user.pk)
-            _require_room(user, job.size)
+            _require_room(user, job.size, out_of)
             job.save()
     except BaseException:
         job.file.delete(save=False)
@@ -109,10 +112,11 @@ def remove_upload(job: ImportJob) -> None:
         job.file.storage.delete(job.file.name)
 
 
-def _require_room(user, size: int) -> None:
+def _require_room(user, size: int, apart_from: ImportJob | None) -> None:
     """Failed and cancelled jobs hold their files until they are deleted: those count as bytes."""
     limits = upload_limits()
-    held = ImportJob.objects.filter(created_by=user).aggregate(
+    others = ImportJob.objects.filter(created_by=user).exclude(pk=apart_from and apart_from.pk)
+    held = others.aggregate(
         files=Count("pk", filter=Q(state__in=UNFINISHED)), bytes=Sum("size", filter=~Q(file=""), default=0)
     )
     if held["files"] >= limits.quota_files:

@@ -42,7 +42,7 @@ def take_files(job: ImportJob, unpacked: UnpackedFiles) -> None:
 def _add(job: ImportJob, name: str, path: Path, total: int) -> ImportJob:
     try:
         with path.open("rb") as file:
-            return add_job(job.created_by, name, File(file, name=name))
+            return add_job(job.created_by, name, File(file, name=name), out_of=job)
     except Refused as refusal:
         said = f"压缩包里有 {total} 个文件，一个也没有收下：{refusal}也可以分成几个压缩包上传。"
         raise Refused(said) from refusal

@@ -72,6 +72,7 @@ def _read(file: Path, name: str, tell: Callable[..., None]) -> None:
 def _unpack(data: bytes) -> None:
     from . import is_zip_of_files, unpack
     from .readers.archive_file import NESTED
+    from .records import ParseError
 
     found, names = unpack(data), []
     skipped = list(found.skipped)
@@ -81,6 +82,8 @@ def _unpack(data: bytes) -> None:
             continue
         Path(f"file{len(names)}").write_bytes(content)
         names.append(name)
+    if not names:
+        raise ParseError("压缩包里没有可以导入的文件：" + "".join(skipped))
     Path("unpacked").write_text(json.dumps({"names": names, "skipped": skipped}), encoding="utf-8")
 
 

@@ -53,6 +53,12 @@ ROWS = [
         ("区长", "government", "county", "bureau-deputy"),
         "a district of a sub-provincial city stands higher",
     ),
+    (
+        {"posts": [], "primary_post": "", "branch": "", "level": "county", "rank": "county-head"},
+        {"level": "city"},
+        ("", "", "city", "county-head"),
+        "a rank that no posts gave",
+    ),
     ({}, {}, ("县长", "government", "county", "county-head"), "nothing was corrected"),
     ({}, {"occasion": "座谈会"}, ("县长", "government", "county", "county-head"), "nothing it follows from"),
 ]

@@ -39,10 +39,11 @@ def test_every_file_of_an_archive_is_a_job_of_its_own(client, editor, small_file
 
 REFUSED = [
     # the archive, settings, what the sentence says, why
-    ({"a.txt": b"1", "b.txt": b"2"}, {"IMPORT_QUOTA_FILES": 2}, "一个也没有收下：你已有 2 个文件", "quota"),
+    ({"a.txt": b"1", "b.txt": b"2"}, {"IMPORT_QUOTA_FILES": 1}, "一个也没有收下：你已有 1 个文件", "quota"),
     ({"a.jpg": b"x"}, {}, "没有可以导入的文件", "nothing in it"),
     ({"a.txt": bytes(20_000_000)}, {}, "解压后过大", "a bomb"),
     ({f"{n}.txt": b"x" for n in range(2_001)}, {}, "解压后过大", "too many files"),
+    ({"in.docx": hostile.zip_of({"a.txt": b"x"})}, {}, "压缩包里的压缩包不打开", "one under another name"),
     ({"in.zip": hostile.zip_of({"a.txt": b"x"})}, {}, "没有可以导入的文件", "an archive in an archive"),
 ]
 
@@ -55,6 +56,14 @@ def test_an_archive_is_taken_whole_or_not_at_all(read, settings, uploads_left, e
     assert (job.state, words in job.failure) == (JobState.FAILED, True), (job.failure, why)
     assert ImportJob.objects.count() == 1
     assert uploads_left() == [job.file.name], "to be tried again"
+
+
+def test_as_many_files_as_the_quota_are_taken(read, settings, small_file):
+    settings.IMPORT_QUOTA_FILES = 2
+    files = {f"{n}.txt": small_file + b"%d" % n for n in range(2)}
+    assert read("讲话.zip", hostile.zip_of(files)).stage == Stage.UNPACKED, (
+        "the archive itself counts no more"
+    )
 
 
 def test_names_in_an_archive_never_reach_the_file_system(read, data_dir, small_file):

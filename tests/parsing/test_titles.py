@@ -113,3 +113,10 @@ _NAMES = (
 @pytest.mark.parametrize("name", _NAMES.split())
 def test_a_name_directly_before_at_is_believed(name):
     assert parse_title([f"县委书记{name}在全县工作会议上的讲话"]).speaker == name
+
+
+def test_a_line_of_noise_is_read_in_part():
+    """No title is so long: what is read of it ends at 400 characters."""
+    noise = "县长林溪在全县一季度经济运行分析会上的讲话" + "总结" * 5_000
+    facts = parse_title([noise])
+    assert len(facts.title) <= 400 and facts.speaker == "林溪"

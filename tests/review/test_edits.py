@@ -264,6 +264,8 @@ def test_two_editors(drafts):
         change(first, place="云麓县")
     with pytest.raises(StaleEdit):
         edits.undo(drafts.pk, revision=0)
+    with pytest.raises(StaleEdit):
+        press(drafts, first, "join", "13:0", revision=9**9)  # which no page has shown
     assert first.paragraphs.get(line=17).heading == 0
 
 
