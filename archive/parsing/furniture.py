@@ -15,6 +15,7 @@ _FEWEST_HEADS = 3
 _LONGEST_NUMBER_LINE = 80  # a page number in the middle of its line
 _LONGEST_HEAD = 60
 _SHORTEST_HEAD = 3
+_FEWEST_LINES_APART = 8
 _MOST_PAGES_APART = 4  # a head may be left out above a title, and stand on every other page
 _LONGEST_ADVERT = 60
 _END = ("。", "！", "？", "!", "?")  # of a sentence, which no running head is
@@ -123,10 +124,15 @@ def _numbered_heads(lines: Sequence[str]) -> set[int]:
     return {
         n
         for series in numbers.values()
-        if len(series) >= _FEWEST_HEADS
-        and all(1 <= after - before <= _MOST_PAGES_APART for (_, before), (_, after) in pairwise(series))
+        if len(series) >= _FEWEST_HEADS and all(_is_next_page(one, other) for one, other in pairwise(series))
         for n, _ in series
     }
+
+
+def _is_next_page(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Whether two heads, each with place and number, stand a page or a few apart: no rows of a table."""
+    (line, page), (other_line, other_page) = one, other
+    return other_line - line >= _FEWEST_LINES_APART and 1 <= other_page - page <= _MOST_PAGES_APART
 
 
 def _openings(lines: Sequence[str], beside: Mapping[str, set[int]]) -> dict[str, set[int]]:

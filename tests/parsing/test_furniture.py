@@ -48,10 +48,12 @@ def test_heads_of_short_speeches_repeat_their_titles_once():
 
 
 def test_heads_that_count_their_pages():
-    lines = [line for n in (5, 6, 8) for line in ("甲", f"内部资料　注意保存      {n}")]
-    assert [line for line in drop_page_furniture(lines) if line] == ["甲"] * 3
-    table = ["完成产值  12", "完成产值  9", "完成产值  15"]
-    assert drop_page_furniture(table) == table, "the numbers of pages grow"
+    lines = [line for n in (5, 6, 8) for line in (*["甲"] * 8, f"内部资料　注意保存      {n}")]
+    assert [line for line in drop_page_furniture(lines) if line] == ["甲"] * 24
+    falling = [line.replace("  5", "  7") for line in lines]
+    assert drop_page_furniture(falling) == falling, "the numbers of pages grow"
+    table = ["完成产值  9", "完成产值  12", "完成产值  15"]
+    assert drop_page_furniture(table) == table, "a page has more than one line"
 
 
 def test_each_year_has_its_report():
