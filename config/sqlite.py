@@ -5,7 +5,7 @@ from __future__ import annotations
 # A reset of the WAL could lose what was committed; mended in these releases and all later lines.
 _MENDED = ((3, 44, 6), (3, 50, 7), (3, 51, 3))
 
-# Of 4 KB: what a text of some 50 MB makes when it is stored; beyond it readers wait till the import ends.
+# Of 4 KB, 100 MB in all, of the memory that an import may take; beyond it readers wait till the import ends.
 _PAGES_IN_MEMORY = 24_000
 
 
