@@ -33,7 +33,10 @@ JOINED_SENTENCES = RepairKind(
     "joined-sentences", "句号处接续", "上一行恰好在页末以句号收尾，从版面看后面仍是同一段，已接上。"
 )
 PAGE_FURNITURE = RepairKind(
-    "page-furniture", "页码页眉", "这一行是页码或每页重复的页眉、页脚，不算正文。", changes_characters=True
+    "page-furniture",
+    "页码页眉",
+    "这一行是页码、每页重复的页眉页脚，或者网站自己的话（广告、链接），不算正文。",
+    changes_characters=True,
 )
 TITLE_SPACE = RepairKind("title-space", "标题空格", "标题折行处或姓名中间多出的空格，已去掉。")
 
