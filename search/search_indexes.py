@@ -13,6 +13,7 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
     text = indexes.CharField(document=True)
     title = indexes.CharField(model_attr="full_title")
     contents_title = indexes.CharField(model_attr="contents_title")
+    headings = indexes.CharField()
     rank = indexes.CharField(model_attr="rank")
     level = indexes.CharField(model_attr="level")
     branch = indexes.CharField(model_attr="branch")
@@ -38,6 +39,10 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
     def prepare_speaker_variants(self, speech: Speech) -> list[str]:
         """Other forms of the name: who looks for 赵文峭 finds 赵文峤."""
         return speech.speaker.variants if speech.speaker else []
+
+    def prepare_headings(self, speech: Speech) -> str:
+        """The headings, one a line: what a speech says there it says louder."""
+        return "\n".join(paragraph.text for paragraph in speech.paragraphs.all() if paragraph.heading)
 
     def prepare_text(self, speech: Speech) -> str:
         """The body, a paragraph a line."""

@@ -21,7 +21,7 @@ from search.query import FILTERS, SpeechQuery
 from search.snippets import Excerpt, Snippet, excerpt
 from search.speech_texts import speech_texts
 
-__all__ = ["Hit", "IndexUnavailable", "SearchPage", "search_speeches"]
+__all__ = ["Hit", "IndexUnavailable", "SearchPage", "found_ids", "search_speeches"]
 
 # As Speech.objects.chronological(): newest first, what has no date last.
 _CHRONOLOGICAL = ("-year", "-delivered_on", "-period_last_month", "compilation", "number")
@@ -69,6 +69,16 @@ def search_speeches(query: SpeechQuery) -> SearchPage:
     counts = {name: dict(values) for name, values in found.facet_counts()["fields"].items()}
     hits = _hits([int(row.pk) for row in rows], query)
     return SearchPage(query, total, hits, build_facets(counts, query), query.page, pages)
+
+
+def found_ids(query: SpeechQuery) -> list[int]:
+    """Every speech found, in the order of the pages; ``page`` and ``size`` count for nothing here.
+
+    Raises IndexUnavailable.
+    """
+    drain_overdue()
+    found = _found(query)
+    return [int(row.pk) for row in found[: len(found)]]
 
 
 def _found(query: SpeechQuery) -> SearchQuerySet:

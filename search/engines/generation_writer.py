@@ -55,6 +55,7 @@ class GenerationWriter:
         fields = dict(document)
         body = fields.pop(self._words_field)
         title, contents = fields.pop("title"), fields.pop("contents_title")
+        fields.pop("headings")  # they stand in the body too
         place = self._texts.append(fold(title), fold(contents), fold(body))
         fields[self._words_field] = f"{title}\n{body}"
         fields[CHARACTERS] = f"{title}{contents}{body}"

@@ -13,7 +13,7 @@ from typing import Any
 
 from haystack import connections
 from haystack.backends import BaseEngine, log_query
-from haystack.backends.whoosh_backend import WhooshSearchBackend, WhooshSearchQuery
+from haystack.backends.whoosh_backend import WhooshSearchBackend
 from haystack.constants import DJANGO_CT, DJANGO_ID, ID
 from haystack.exceptions import SearchBackendError
 from haystack.models import SearchResult
@@ -25,6 +25,7 @@ from search.engines.bitmaps import bitmap, members
 from search.engines.generation_writer import GenerationWriter
 from search.engines.index_folder import IndexFolder, check_manifest
 from search.engines.matching import Matching
+from search.engines.search_query import SpeechSearchQuery
 from search.engines.snapshot import CHARACTERS, PLACE, Snapshot, open_snapshot, reading
 from search.engines.visible import Visible
 from search.engines.whoosh_fields import Characters, Words
@@ -47,7 +48,9 @@ class WhooshBackend(WhooshSearchBackend):
     def build_schema(self, fields: dict) -> tuple[str, Schema]:
         """The document field as words and characters; everything else is stored, to filter and order by."""
         document = next(name for name, field in fields.items() if field.document)
-        schema = {name: STORED() for name in fields if name not in (document, "title", "contents_title")}
+        schema = {
+            name: STORED() for name in fields if name not in (document, "title", "contents_title", "headings")
+        }
         schema |= {ID: IDENTIFIER(stored=True, unique=True), DJANGO_CT: STORED(), DJANGO_ID: STORED()}
         schema |= {document: Words(), CHARACTERS: Characters(), PLACE: STORED()}
         return document, Schema(**schema)
@@ -127,29 +130,11 @@ class WhooshBackend(WhooshSearchBackend):
             self.setup()
 
 
-class WhooshQuery(WhooshSearchQuery):
-    """haystack's query with a SpeechQuery as its content: ``filter(content=SpeechQuery.parse("…"))``."""
-
-    def build_query(self) -> SpeechQuery:  # type: ignore[override]
-        """The query itself, no string: there is nothing to escape and nothing to parse twice."""
-        children = self.query_filter.children
-        if not children:
-            return SpeechQuery()
-        if (
-            len(children) == 1
-            and children[0][0].split("__")[0] == "content"
-            and not self.query_filter.negated
-        ):
-            content = children[0][1]
-            return content if isinstance(content, SpeechQuery) else SpeechQuery.parse(str(content))
-        raise SearchBackendError("这个引擎只接受一个 content 条件，其余条件写在 SpeechQuery 里。")
-
-
 class WhooshEngine(BaseEngine):
     """``SEARCH_ENGINE=whoosh``."""
 
     backend = WhooshBackend
-    query = WhooshQuery
+    query = SpeechSearchQuery
 
     def get_backend(self) -> WhooshBackend:
         """A new one each time: the settings' path is the truth, and there is no state to keep."""

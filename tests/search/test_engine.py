@@ -17,6 +17,7 @@ from archive.models import Paragraph, Speech, SpeechMark
 from search import builder
 from search.chinese.folding import fold
 from search.query import SpeechQuery
+from search.searcher import found_ids
 from tests.search.searching import find, folded_texts, numbers
 from tests.search.test_query import HOSTILE
 
@@ -143,6 +144,12 @@ def test_pages_are_disjoint_and_complete(searchable_sample):
     assert {(page.total, page.pages) for page in pages} == {(len(whole), len(pages))}
     assert find("项目", page=999, size=3).number == len(pages)
     assert find("不存在的词", page=7).number == 1
+
+
+def test_all_found_are_those_of_the_pages_in_their_order(searchable_sample):
+    query = SpeechQuery.parse("项目", page=2, size=3)
+    assert found_ids(query) == [hit.speech.pk for hit in find("项目", size=100).hits]
+    assert found_ids(SpeechQuery.parse("不存在的词")) == []
 
 
 def test_haystack_slices_are_what_they_say(searchable_sample):
