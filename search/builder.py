@@ -34,9 +34,9 @@ def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *,
 def reason_to_build() -> str:
     """Why the index must be built, in Chinese; empty where it serves."""
     try:
-        snapshot = connections["default"].get_backend().snapshot()
+        indexed = connections["default"].get_backend().indexed_ids()
     except IndexUnavailable as error:
         return str(error)
     waiting = set(IndexingTask.objects.values_list("speech_id", flat=True))
-    differing = set(Speech.objects.published().values_list("pk", flat=True)) ^ snapshot.by_id.keys()
+    differing = set(Speech.objects.published().values_list("pk", flat=True)) ^ set(indexed)
     return "索引与数据库里的讲话不一致。" if differing - waiting else ""

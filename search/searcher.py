@@ -1,8 +1,7 @@
 """search_speeches(query) → SearchPage: the one caller of haystack's query API.
 
-The index finds, ranks and counts; the database says what may be seen. The ids of all published
-speeches go into the search, so a withdrawn speech is gone from hits, total and facets at once, even
-while the index lags behind.
+The index finds, ranks and counts; the database says what may be seen (``Visible``), in each search: a
+withdrawn speech is gone from hits, total and facets at once, even while the index lags behind.
 """
 
 from __future__ import annotations
@@ -22,10 +21,6 @@ from search.snippets import Excerpt, Snippet, excerpt
 from search.speech_texts import speech_texts
 
 __all__ = ["Hit", "IndexUnavailable", "SearchPage", "found_ids", "search_speeches"]
-
-# As Speech.objects.chronological(): newest first, what has no date last.
-_CHRONOLOGICAL = ("-year", "-delivered_on", "-period_last_month", "compilation", "number")
-_ORDERS = {"relevance": (), "date": _CHRONOLOGICAL, "compilation": ("compilation", "number")}
 
 # What a hit shows, and when the text changed; reading all columns of twenty speeches takes longer than
 # finding them.
@@ -82,8 +77,7 @@ def found_ids(query: SpeechQuery) -> list[int]:
 
 
 def _found(query: SpeechQuery) -> SearchQuerySet:
-    published = frozenset(Speech.objects.published().order_by().values_list("pk", flat=True))
-    found = SearchQuerySet().filter(content=query).narrow(Visible(published)).order_by(*_ORDERS[query.sort])
+    found = SearchQuerySet().filter(content=query).narrow(Visible())
     for name in FILTERS:
         found.query.add_field_facet(name)  # as facet() does, without a copy of the query for each
     return found

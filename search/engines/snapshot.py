@@ -21,6 +21,7 @@ from search.chinese.folding import fold
 from search.engines.bitmaps import bitmap, members
 from search.engines.folded_texts import Place, TextReader, Texts
 from search.engines.index_folder import IndexFolder, check_manifest
+from search.engines.visible import IndexedIds
 from search.index_version import IndexDamaged
 from search.ranking import bm25
 
@@ -44,6 +45,7 @@ class Snapshot:
         self._places = {document: Place(*fields[PLACE]) for document, fields in self.stored.items()}
         self.live = bitmap(self.stored)
         self.by_id = {int(fields[DJANGO_ID]): document for document, fields in self.stored.items()}
+        self.indexed = IndexedIds.of(self.by_id)
         # Caches live and die with the snapshot.
         self.having = lru_cache(maxsize=8192)(self._having)
         self.containing = lru_cache(maxsize=512)(self._containing)
