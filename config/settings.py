@@ -106,11 +106,14 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 
 SEARCH_ENGINE = env.str("SEARCH_ENGINE", default="whoosh")
-_ENGINES = {"whoosh": "search.engines.whoosh_engine.WhooshEngine"}
-if SEARCH_ENGINE not in _ENGINES:
-    raise ImproperlyConfigured(f"SEARCH_ENGINE={SEARCH_ENGINE} 不受支持，可选：{'、'.join(_ENGINES)}。")
+ENGINES = {
+    "whoosh": "search.engines.whoosh_engine.WhooshEngine",
+    "tantivy": "search.engines.tantivy_engine.TantivyEngine",
+}
+if SEARCH_ENGINE not in ENGINES:
+    raise ImproperlyConfigured(f"SEARCH_ENGINE={SEARCH_ENGINE} 不受支持，可选：{'、'.join(ENGINES)}。")
 HAYSTACK_CONNECTIONS = {
-    "default": {"ENGINE": _ENGINES[SEARCH_ENGINE], "PATH": str(DATA_DIR / "index"), "SILENTLY_FAIL": False}
+    "default": {"ENGINE": ENGINES[SEARCH_ENGINE], "PATH": str(DATA_DIR / "index"), "SILENTLY_FAIL": False}
 }
 
 # Imports: what one file, one request, one editor may hand in, and what reading one file may take.

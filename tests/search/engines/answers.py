@@ -1,4 +1,4 @@
-"""What the engine promises (exactness, ranking, pages, withdrawal), on real files and the real index."""
+"""What every engine promises (exactness, ranking, pages, withdrawal), on real files and real indexes."""
 
 from __future__ import annotations
 
@@ -119,15 +119,6 @@ def test_orders(searchable_sample):
     assert by_place == sorted(by_place)
     by_date = [hit.speech.pk for hit in find("", sort="date", size=100).hits]
     assert by_date == list(Speech.objects.published().chronological().values_list("pk", flat=True))
-
-
-def test_only_relevance_is_worked_out_for_relevance(searchable):
-    snapshot = connections["default"].get_backend().snapshot()
-    for sort in ("date", "compilation"):
-        assert find("项目 全县", sort=sort).total == 2
-    assert snapshot.word_scores.cache_info().misses == 0
-    find("项目 全县")
-    assert snapshot.word_scores.cache_info().misses > 0
 
 
 def test_a_hit_reads_what_it_shows_and_nothing_else(searchable):

@@ -1,0 +1,96 @@
+"""The tantivy engine: pairs of characters find and rank, columns count and order (docs/architecture.md)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+
+from tantivy import Occur, Order, Query
+
+from search.engines import tantivy_fields as fields
+from search.engines import tantivy_query
+from search.engines.speech_engine import Answer, Page, SpeechBackend, SpeechEngine
+from search.engines.tantivy_index import OpenedIndex, TantivyWriter, open_index
+from search.engines.visible import Visible
+from search.query import SpeechQuery
+
+_ORDERS = {"date": fields.CHRONOLOGY, "compilation": fields.COMPILATION_ORDER}
+MOST_VALUES = 65_000  # of one facet; tantivy counts no more buckets in one request
+
+
+class TantivyBackend(SpeechBackend):
+    """What is opened is shared by all threads (tantivy_index.open_index)."""
+
+    engine_name = "tantivy"
+
+    def layout(self) -> object:
+        return fields.layout()
+
+    def writer(self, generation: Path, *, is_new: bool) -> TantivyWriter:
+        return TantivyWriter(generation, self.fingerprint, is_new=is_new)
+
+    def opened(self) -> OpenedIndex:
+        """The index as of its last commit; raises IndexUnavailable."""
+        return open_index(self.folder, self.fingerprint)
+
+    def indexed_ids(self) -> Collection[int]:
+        return self.opened().indexed.ids
+
+    def answer(self, query: SpeechQuery, page: Page, visible: Visible | None) -> Answer:
+        index = self.opened()
+        return _Search(index, query, visible.hidden(index.indexed) if visible else ()).answer(page)
+
+
+class TantivyEngine(SpeechEngine):
+    """``SEARCH_ENGINE=tantivy``."""
+
+    backend = TantivyBackend
+
+
+class _Search:
+    """One query on one commit."""
+
+    def __init__(self, index: OpenedIndex, query: SpeechQuery, hidden: Collection[int]) -> None:
+        self._searcher, self._query = index.searcher, query
+        self._seen = [(Occur.Must, tantivy_query.matching(query)), *tantivy_query.shown(hidden)]
+        self._chosen = {name: tantivy_query.chosen(name, values) for name, values in query.filters}
+
+    def answer(self, page: Page) -> Answer:
+        total, ids = self._ids(page)
+        return Answer(total, ids, self._facets(page.facets))
+
+    def _narrowed(self, without: str = "") -> Query:
+        """What is found; for the counts of a facet without that facet's own filter."""
+        chosen = [(Occur.Must, query) for name, query in self._chosen.items() if name != without]
+        return Query.boolean_query([*self._seen, *chosen])
+
+    def _ids(self, page: Page) -> tuple[int, list[int]]:
+        query, total = self._narrowed(), None
+        if page.last is None:
+            total = self._searcher.search(query, limit=1).count
+        limit = max(1, (total if page.last is None else page.last) - page.first)
+        found = self._searcher.search(query, limit=limit, offset=page.first, **self._order())
+        addresses = [address for _, address in found.hits]
+        return found.count, self._searcher.fast_field_values(fields.PK, addresses) if addresses else []
+
+    def _order(self) -> dict[str, object]:
+        """By a column where an order is asked for, or where nothing is looked for that could be relevant."""
+        scored = any(term.field in ("", "title") for term in self._query.terms)
+        column = _ORDERS.get(self._query.sort) or ("" if scored else fields.CHRONOLOGY)
+        return {"order_by_field": column, "order": Order.Asc} if column else {}
+
+    def _facets(self, names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
+        """Counts of all facets without a filter in one go; each with a filter in one of its own."""
+        free = [name for name in names if name not in self._chosen]
+        counts = self._counts(free, self._narrowed()) if free else {}
+        for name in (name for name in names if name in self._chosen):
+            counts |= self._counts([name], self._narrowed(without=name))
+        return counts
+
+    def _counts(self, names: Collection[str], query: Query) -> dict[str, list[tuple[str, int]]]:
+        asked = {name: {"terms": {"field": name, "size": MOST_VALUES}} for name in names}
+        found = self._searcher.aggregate(query, asked)
+        return {
+            name: [(bucket["key"], bucket["doc_count"]) for bucket in found[name]["buckets"]]
+            for name in names
+        }

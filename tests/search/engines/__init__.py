@@ -1,0 +1,5 @@
+"""One behavioural suite for all engines: answers, facets, damage. An engine's own file is a few lines."""
+
+import pytest
+
+pytest.register_assert_rewrite(*(f"{__name__}.{name}" for name in ("answers", "damage", "facets")))

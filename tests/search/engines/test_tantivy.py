@@ -1,0 +1,7 @@
+"""The suite on tantivy."""
+
+from tests.search.engines.answers import *  # noqa: F403
+from tests.search.engines.damage import *  # noqa: F403
+from tests.search.engines.facets import *  # noqa: F403
+
+ENGINE = "tantivy"
