@@ -13,10 +13,12 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 @cache
-def prepare() -> Path:
-    """Set Django up on an empty archive; returns its data folder."""
-    folder = Path(tempfile.mkdtemp(prefix="speech-archive-bench-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def prepare(kept: Path | None = None) -> Path:
+    """Set Django up on an archive in ``kept``, or on an empty one; returns its data folder."""
+    folder = kept or Path(tempfile.mkdtemp(prefix="speech-archive-bench-"))
+    if not kept:
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder.mkdir(parents=True, exist_ok=True)
     os.environ.update(DATA_DIR=str(folder), DATABASE_URL=f"sqlite:///{folder / 'archive.sqlite3'}")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 

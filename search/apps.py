@@ -1,6 +1,7 @@
 """Search: index, Chinese text, engines, facets, pages."""
 
 from django.apps import AppConfig
+from django.core import checks
 
 
 class SearchConfig(AppConfig):
@@ -10,6 +11,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         from search import outbox, segmentation
+        from search.checks import engine_fits
 
         outbox.connect()
+        checks.register(engine_fits)
         segmentation.segmenter()  # takes the data folder of the process; the dictionary is loaded later
