@@ -12,6 +12,7 @@ from archive.tables import require_tables
 from search.aliases import ask
 from search.query import MAX_SIZE
 from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
+from search.understanding import sentence
 
 
 class Command(BaseCommand):
@@ -42,9 +43,11 @@ class Command(BaseCommand):
             self._print(found)
 
     def _print(self, found: SearchPage) -> None:
-        self.stdout.write(f"{found.query.understood}：{found.total} 篇，第 {found.number}/{found.pages} 页")
-        for sentence in found.query.ignored:
-            self.stdout.write(sentence)
+        self.stdout.write(
+            f"{sentence(found.query, found.facets)}：{found.total} 篇，第 {found.number}/{found.pages} 页"
+        )
+        for ignored in found.query.ignored:
+            self.stdout.write(ignored)
         for hit in found.hits:
             self.stdout.write(f"\n{hit.speech.number}. {hit.speech.full_title}（{hit.matches} 处）")
             for snippet in hit.snippets:
@@ -55,7 +58,7 @@ def as_json(found: SearchPage) -> dict:
     """The contract of ``search --json``."""
     return {
         "total": found.total,
-        "understood": found.query.understood,
+        "understood": sentence(found.query, found.facets),
         "ignored": list(found.query.ignored),
         "results": [_result(hit) for hit in found.hits],
         "facets": {facet.name: [vars(value) for value in facet.values] for facet in found.facets},
