@@ -20,7 +20,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
-            "query", help="检索词，可以带引号、减号、OR 和 级别: 年份: 等条件；空字符串列出全部"
+            "query",
+            help="检索词，可以带引号、减号、OR 和 级别: 年份: 等条件；空字符串列出全部；"
+            "以减号开头的放在最后，前面加 --",
         )
         parser.add_argument(
             "--literal", action="append", default=[], metavar="WORD", help="这个词只查本身，不查同义写法"
