@@ -56,12 +56,12 @@ _QUARTER = re.compile(r"(?:第?([1-4一二三四])(?:季度?)?|q([1-4]))")
 
 
 def read_filter(name: str, folded: str) -> list[str]:
-    """The stored values of a condition, several parted by 、 or a comma; empty if one is not understood.
+    """The stored values of a condition, several parted by 、 or the like; empty if one is not understood.
 
     >>> read_filter("level", "县级、市级"), read_filter("rank", "正处级"), read_filter("year", "近三年")
     (['county', 'city'], ['county-head'], [])
     """
-    found = [_READERS[name](part) for part in re.split(r"[、,;|]", folded) if part]
+    found = [_READERS[name](part) for part in re.split(r"[、,;|/或和]", folded) if part]
     return [value for values in found for value in values] if all(found) else []
 
 

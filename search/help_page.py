@@ -20,13 +20,15 @@ logger = logging.getLogger(__name__)
 
 @require_safe
 def search_help(request: HttpRequest) -> HttpResponse:
+    examples, unavailable = {}, False
     try:
         examples = help_examples()
     except IndexUnavailable as error:  # the page explains all the same
         logger.warning("no examples on the help page: %s", error)
-        examples = {}
+        unavailable = True
     context = {
         "examples": examples,
+        "unavailable": unavailable,
         "aliases": list(Alias.objects.all()),
         "labels": {name: "、".join(labels) for name, labels in LABELS.items()},
         "limits": {

@@ -8,6 +8,7 @@ import shutil
 import pytest
 
 from archive.enums import SpeechState
+from search import builder
 from search.models import Alias
 from tests.pages import Page, read
 
@@ -68,8 +69,10 @@ def test_what_is_withdrawn_is_counted_no_more(client, aliases, searchable):
 
 
 def test_an_empty_archive_explains_the_forms(client, db):
+    builder.build()
     page = read(client, "/search/help/")
     assert examples(page) == []
+    assert "文库里还没有讲话" in page.words
     assert "级别:县级" in page.words
 
 

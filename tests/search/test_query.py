@@ -99,6 +99,11 @@ FILTER_TEXTS = [
     ("級別：縣級", {"level": ("county",)}, "the other script"),
     ("级别:县|市", {"level": ("county", "city")}, "without 级, with a bar"),
     ("级别：“县级”", {"level": ("county",)}, "quoted"),
+    (
+        "级别:县级或市级 季度:1/2，3",
+        {"level": ("county", "city"), "quarter": ("1", "2", "3")},
+        "any way to list",
+    ),
     ("级别:区县级 级别:地市", {"level": ("county", "city")}, "everyday words"),
     ("职级:正处级 职级:副厅", {"rank": ("county-head", "bureau-deputy")}, "ranks as one says them"),
     ("职级:省部级", {"rank": ("province-head", "province-deputy")}, "both seats of a tier"),
