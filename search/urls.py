@@ -1,7 +1,10 @@
-"""The address of the search page; its state is in the parameters."""
+"""The addresses of the search page, whose state is in the parameters, and of its explanation."""
 
 from django.urls import path
 
-from search import views
+from search import help_page, views
 
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("help/", help_page.search_help, name="search_help"),
+]
