@@ -1,7 +1,16 @@
-"""The address of the search page; its state is in the parameters."""
+"""Addresses of search: the page, whose state is in the parameters; the result as data; saved searches."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from search import views
+from search import feed, saved_views, views
+from search.exports import views as exports
 
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [
+    path("", views.search, name="search"),
+    re_path(r"^export\.(csv|json|bib|txt)$", exports.export, name="search_export"),
+    path("feed/", feed.feed, name="search_feed"),
+    path("saved/", saved_views.saved_searches, name="saved_searches"),
+    path("saved/<int:search_id>/rename/", saved_views.rename, name="saved_search_rename"),
+    path("saved/<int:search_id>/delete/", saved_views.delete, name="saved_search_delete"),
+    path("saved/<int:search_id>/seen/", saved_views.mark_seen, name="saved_search_seen"),
+]
