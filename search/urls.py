@@ -1,10 +1,17 @@
-"""The addresses of the search page, whose state is in the parameters, and of its explanation."""
+"""Addresses of search: the page, its help, the result as data, saved searches. Parameters hold the state."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from search import help_page, views
+from search import feed, help_page, saved_views, views
+from search.exports import views as exports
 
 urlpatterns = [
     path("", views.search, name="search"),
     path("help/", help_page.search_help, name="search_help"),
+    re_path(r"^export\.(csv|json|bib|txt)$", exports.export, name="search_export"),
+    path("feed/", feed.feed, name="search_feed"),
+    path("saved/", saved_views.saved_searches, name="saved_searches"),
+    path("saved/<int:search_id>/rename/", saved_views.rename, name="saved_search_rename"),
+    path("saved/<int:search_id>/delete/", saved_views.delete, name="saved_search_delete"),
+    path("saved/<int:search_id>/seen/", saved_views.mark_seen, name="saved_search_seen"),
 ]
