@@ -3,5 +3,9 @@
 from django.urls import path
 
 from search import views
+from search.suggestions.views import suggest
 
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("suggest/", suggest, name="search_suggest"),
+]
