@@ -1,6 +1,6 @@
 """Frequent phrases: runs of words that several speeches share. Pure.
 
-A phrase has 4 to 8 Chinese characters, stands in at least three speeches, neither begins nor ends with
+A phrase has 4 to 10 Chinese characters, stands in at least three speeches, neither begins nor ends with
 a word that only ties others together, and is no part of a longer one that stands in as many.
 """
 
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from search.chinese.segmenter import PARTICLES
 
-SHORTEST, LONGEST = 4, 8  # characters
+SHORTEST, LONGEST = 4, 10  # characters: 社会消费品零售总额 has nine
 MOST_WORDS = 5
 LEAST_SPEECHES = 3
 MOST_COUNTED = 250_000  # runs counted at a time, 70 MB
@@ -27,7 +27,21 @@ _LOOSE = (
     | frozenset("各每等我你他她它这那其此该所到自给由使得着过来去可能会将应须做抓说看")
     | {"我们", "你们", "他们", "这个", "那个", "这些", "一个", "一些", "这是", "就是", "还要", "还有", "没有"}
     | {"以及", "通过", "由于", "因为", "所以", "但是", "而且", "同时", "可以", "必须", "应该", "需要", "进行"}
-    | {"主要", "进一步", "以上", "以下", "其中", "左右", "之间", "方面", "百分点", "个百分点", "同比", "提供"}
+    | {
+        "主要",
+        "进一步",
+        "以上",
+        "以下",
+        "其中",
+        "左右",
+        "之间",
+        "方面",
+        "一步",
+        "百分点",
+        "个百分点",
+        "同比",
+        "提供",
+    }
 )
 
 

@@ -10,17 +10,52 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+# Where a surname is not read as the character mostly is (现代汉语词典).
+_SURNAMES = {
+    **{
+        "单": "Shan",
+        "解": "Xie",
+        "仇": "Qiu",
+        "曾": "Zeng",
+        "朴": "Piao",
+        "区": "Ou",
+        "查": "Zha",
+        "盖": "Ge",
+    },
+    **{"翟": "Zhai", "任": "Ren", "缪": "Miao", "乐": "Yue", "召": "Shao", "种": "Chong", "秘": "Bi"},
+    **{
+        "员": "Yun",
+        "尹": "Yin",
+        "纪": "Ji",
+        "葛": "Ge",
+        "覃": "Qin",
+        "冼": "Xian",
+        "逄": "Pang",
+        "洗": "Xian",
+    },
+}
 _NO_LETTER = re.compile(r"[^A-Za-z0-9]+")
 
 
-def readings_of_name(name: str) -> tuple[str, ...]:
-    """Readings of a person's or a place's name, the usual one first, then every one of its first character.
+def reading_of_name(name: str) -> str:
+    """The usual reading of a person's name, its first character read as a surname.
 
-    >>> readings_of_name("单其昌")
-    ('DanQiChang', 'ChanQiChang', 'ShanQiChang')
+    >>> reading_of_name("单其昌"), reading_of_name("欧阳若谷")
+    ('ShanQiChang', 'OuYangRuoGu')
     """
-    usual, rest = reading_of([name]), reading_of([name[1:]])
-    return tuple(dict.fromkeys(filter(None, [usual, *(first + rest for first in _of_character(name[:1]))])))
+    surname = _SURNAMES.get(name[:1])
+    return surname + reading_of([name[1:]]) if surname else reading_of([name])
+
+
+def other_readings(name: str) -> tuple[str, ...]:
+    """The name with every other reading that pypinyin knows of its first character.
+
+    >>> other_readings("单其昌")
+    ('DanQiChang', 'ChanQiChang')
+    """
+    rest = reading_of([name[1:]])
+    readings = [first + rest for first in _of_character(name[:1])]
+    return tuple(dict.fromkeys(one for one in readings if one and one != reading_of_name(name)))
 
 
 def reading_of(words: Sequence[str]) -> str:

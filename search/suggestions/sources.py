@@ -12,9 +12,9 @@ from archive.models import Paragraph, Speaker, Speech
 from search.chinese.folding import fold
 from search.segmentation import segmenter
 from search.suggestions.phrases import frequent_phrases
-from search.suggestions.romanised import reading_of, readings_of_name
+from search.suggestions.romanised import other_readings, reading_of, reading_of_name
 from search.suggestions.stored import stored
-from search.suggestions.table import MOST, NAMES, ROWS, Entry
+from search.suggestions.table import MOST, ROWS, Entry
 
 SHORTEST, LONGEST = 2, 24  # characters; a longer heading is a sentence
 SAMPLED = 300  # speeches that phrases are counted in, evenly drawn: what is frequent is frequent in them
@@ -65,15 +65,9 @@ def _names_and_headings(speeches: QuerySet[Speech]) -> Iterator[Entry]:
 def _speakers(speeches: QuerySet[Speech]) -> Iterator[Entry]:
     ids = speeches.order_by().values("speaker_id")
     for speaker in Speaker.objects.listed().filter(pk__in=ids).order_by("pk"):
-        readings = [reading for name in speaker.names for reading in readings_of_name(name)]
-        yield Entry(
-            "speaker",
-            speaker.name,
-            speaker.speech_count,
-            (speaker.pk,),
-            tuple(speaker.names[1:]),
-            tuple(dict.fromkeys(readings)),
-        )
+        name, names = speaker.name, tuple(speaker.names[1:])
+        readings = (*map(reading_of_name, speaker.names), *other_readings(name))
+        yield Entry("speaker", name, speaker.speech_count, (speaker.pk,), names, readings)
 
 
 def _counted(kind: str, rows: QuerySet) -> Iterator[Entry]:
@@ -113,5 +107,5 @@ def _words(speech_id: int) -> list[tuple[int, list[str]]]:
 
 
 def _entry(kind: str, text: str, count: int, rows: Iterable[int]) -> Entry:
-    readings = readings_of_name(text) if kind in NAMES else (reading_of(segmenter().words(text)),)
-    return Entry(kind, text, count, tuple(rows), (), tuple(filter(None, readings)))
+    others = other_readings(text) if kind == "place" else ()
+    return Entry(kind, text, count, tuple(rows), (), (reading_of(segmenter().words(text)), *others))

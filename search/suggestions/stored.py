@@ -3,7 +3,7 @@
 ``suggestions.jsonl`` in the data folder: a line that names the version, then an entry a line. A build
 puts a new file in its place in one step; changes append to it. A process reads what is new since it
 last looked: a file of another first line anew, one that has grown from where it stopped. What is appended
-is a second, small table; past MOST_RECENT entries the file is merged and written whole.
+is a second, small table; past MOST_RECENT bytes the file is merged and written whole.
 
 A file and no table of the database: it can be lost at no cost, loads in a third of a second, and no
 transaction waits for it. Nor need it be right: ``visible`` asks the database about every answer.
@@ -29,7 +29,7 @@ from search.suggestions.table import Entry, Table, merge
 
 logger = logging.getLogger(__name__)
 VERSION = f"suggestions 1:{FOLDING_VERSION}".encode()
-MOST_RECENT = 2_000
+MOST_RECENT = 400_000  # bytes, about 3,000 entries
 WAIT = 10.0  # seconds for another writer
 
 
@@ -80,15 +80,17 @@ class StoredSuggestions:
                 return
             with self.path.open("ab") as file:
                 file.write(lines)
-            _, recent = self.tables()
-            if recent.size > MOST_RECENT:
-                self._write(_entries(self._lines(len(self._header()))))
+                size = file.tell()
+            header = self._header()
+            if size - _end_of_whole(header) > MOST_RECENT:
+                self._write(_entries(self._lines(len(header))))
 
     def _write(self, entries: Iterable[Entry]) -> None:
+        lines = b"".join(map(_line, merge(entries)))
         new = self.path.with_suffix(".new")
         with new.open("wb") as file:
-            file.write(VERSION + b" " + secrets.token_hex(8).encode() + b"\n")
-            file.writelines(map(_line, merge(entries)))
+            file.write(VERSION + f" {secrets.token_hex(8)} {len(lines)}\n".encode())
+            file.write(lines)
             file.flush()
             os.fsync(file.fileno())
         os.replace(new, self.path)
@@ -111,30 +113,30 @@ class StoredSuggestions:
         header = self._header()
         if header != self._header_read or found.st_size < self._read_to:
             self._forget()
-            if header.startswith(VERSION):
-                lines = self._lines(len(header))
-                self._whole = Table(_entries(lines))
-                self._header_read, self._read_to = header, len(header) + len(lines)
-        else:
-            lines = self._lines(self._read_to)
+            if not header.startswith(VERSION):
+                return
+            end = _end_of_whole(header)
+            self._whole = Table(_entries(self._lines(len(header), end)))
+            self._header_read, self._read_to = header, end
+        if lines := self._lines(self._read_to):
             self._recent_entries = merge([*self._recent_entries, *_entries(lines)])
             self._recent = Table(self._recent_entries)
             self._read_to += len(lines)
         self._looked_at = looked_at
 
     def _header(self) -> bytes:
-        """The first line, another with every whole writing; empty where there is no file."""
+        """The first line: version, what no other writing has, length of the whole; empty without a file."""
         try:
             with self.path.open("rb") as file:
                 return file.readline(200)
         except FileNotFoundError:
             return b""
 
-    def _lines(self, position: int) -> bytes:
-        """Whole lines from ``position`` on; one that is being written has no end yet."""
+    def _lines(self, start: int, end: int | None = None) -> bytes:
+        """Whole lines from ``start`` on; one that is being written has no end yet."""
         with self.path.open("rb") as file:
-            file.seek(position)
-            data = file.read()
+            file.seek(start)
+            data = file.read(None if end is None else end - start)
         return data[: data.rfind(b"\n") + 1]
 
     def _forget(self) -> None:
@@ -150,6 +152,11 @@ def stored() -> StoredSuggestions:
     """Those of the data folder, one object for the process."""
     path = settings.DATA_DIR / "suggestions.jsonl"
     return _opened.get(path) or _opened.setdefault(path, StoredSuggestions(path))
+
+
+def _end_of_whole(header: bytes) -> int:
+    """Where the entries of the last build end, and the appended ones begin. Raises ValueError."""
+    return len(header) + int(header.split()[-1])
 
 
 def _line(entry: Entry) -> bytes:

@@ -31,7 +31,8 @@ class Entry(NamedTuple):
 
     ``weight``: in how many speeches it stood when it was counted. ``rows``: rows of the database that
     prove it (of a speaker himself, of speeches for place and occasion, else of paragraphs). ``names``:
-    other forms of a name. ``readings``: see ``romanised``.
+    other forms of a name. ``readings`` (see ``romanised``): the usual one of the text and of each of
+    ``names``, then the others.
     """
 
     kind: str
@@ -62,7 +63,7 @@ class Table:
             self.size += len(found)
 
     def candidates(self, typed: str, kinds: Sequence[str] = KINDS) -> Iterator[tuple[int, Entry]]:
-        """(how well, entry): 0 begins with it, 1 contains it, 2 begins so in pinyin, 3 contains that."""
+        """(how well, entry): 0 begins with it, 1 contains it, from 2 on the same in pinyin."""
         folded = fold(typed).replace("'", "")
         if 0 < len(folded) <= LONGEST:
             for kind in kinds:
@@ -121,14 +122,19 @@ def _name_order(entry: Entry) -> int:
     return NAMES.index(entry.kind) if entry.kind in NAMES else len(NAMES)
 
 
+def _usual(entry: Entry) -> tuple[str, ...]:
+    return entry.readings[: 1 + len(entry.names)]
+
+
 class _Kind:
     """The entries of one kind by text, by reading and by initials."""
 
     def __init__(self, entries: list[Entry]) -> None:
         self._entries = entries
         self._texts = _Lines(entries, lambda entry: map(fold, (entry.text, *entry.names)))
-        self._readings = _Lines(entries, lambda entry: entry.readings, at_capitals=True)
-        self._initials = _Lines(entries, lambda entry: set(map(initials, entry.readings)))
+        self._readings = _Lines(entries, _usual, at_capitals=True)
+        self._initials = _Lines(entries, lambda entry: map(initials, _usual(entry)))
+        self._others = _Lines(entries, lambda entry: map(str.lower, entry.readings[1 + len(entry.names) :]))
 
     def find(self, folded: str) -> Iterator[tuple[int, Entry]]:
         found: dict[int, int] = {}
@@ -147,7 +153,8 @@ class _Kind:
         yield self._texts.containing(folded)
         if folded.isascii() and folded.isalnum() and not folded.isdigit():
             yield chain(self._readings.beginning(folded), self._initials.beginning(folded))
-            if len(folded) > 1:
+            if len(folded) > 1:  # one letter begins too much
+                yield self._others.beginning(folded)
                 yield chain(self._readings.containing(folded), self._initials.containing(folded))
 
 

@@ -1,7 +1,7 @@
 """``/search/suggest/?q=…``: suggestions as the browser's own box asks for them, or as ours does.
 
 Without more it is the OpenSearch form: ``["typed", [texts], [labels], [addresses]]``. ``form=list`` gives
-``{"suggestions": [{"text", "label", "page"}]}``; ``kind=speaker`` asks for one kind.
+``{"suggestions": [{"text", "label", "page", "opens"}]}``; ``kind=speaker`` asks for one kind.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     kinds = (kind,) if kind in KINDS else KINDS
     found = suggestions_for(stored().tables(), typed.lstrip('"“「'), kinds)
     if request.GET.get("form") == "list":
-        rows = [{"text": one.text, "label": one.label, "page": one.page} for one in found]
+        rows = [{"text": one.text, "label": one.label, "page": one.page, "opens": one.opens} for one in found]
         response = JsonResponse({"suggestions": rows})
     else:
         response = JsonResponse(_open_search(request, typed, found), safe=False)

@@ -34,6 +34,11 @@ class Suggestion:
         return "，".join(filter(None, (LABELS[self.kind], self.more)))
 
     @property
+    def opens(self) -> str:
+        """What is said of ``page``."""
+        return {"speaker": "打开讲话人页", "place": "看此地全部讲话"}.get(self.kind, "")
+
+    @property
     def search(self) -> str:
         return str(SearchAddress(self.text))
 
