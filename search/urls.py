@@ -4,9 +4,11 @@ from django.urls import path, re_path
 
 from search import feed, help_page, saved_views, views
 from search.exports import views as exports
+from search.suggestions.views import suggest
 
 urlpatterns = [
     path("", views.search, name="search"),
+    path("suggest/", suggest, name="search_suggest"),
     path("help/", help_page.search_help, name="search_help"),
     re_path(r"^export\.(csv|json|bib|txt)$", exports.export, name="search_export"),
     path("feed/", feed.feed, name="search_feed"),
