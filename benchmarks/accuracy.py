@@ -41,7 +41,7 @@ def measures() -> Iterator[tuple[str, str, Sequence[str | Path]]]:
     )
     yield (
         "Ranking",
-        "Judged queries of `benchmarks/judged/`; the worst five, what was wanted (number:grade) and what came.",
+        "Judged queries of `benchmarks/judged/`; the worst with what was wanted (number:grade) and came.",
         (*module, "benchmarks.ranking_score"),
     )
     if REPORTS.exists():

@@ -1,8 +1,9 @@
 """How well search ranks: ``python -m benchmarks.ranking_score [--engine NAME …] [--on sample|real …]``.
 
-Each engine and each file in a process and an archive of its own, thrown away at the end. The real
-compilation lies in ``REAL_COMPILATIONS``; ``gold/queries.json`` beside it names the speeches that contain
-the words of 30 queries.
+Each engine and each file in a process and an archive of its own, thrown away at the end. The engine
+``haystack`` is a peer: haystack's own Whoosh backend with jieba's ChineseAnalyzer. The real compilation
+lies in ``REAL_COMPILATIONS``; ``gold/queries.json`` beside it names the speeches that contain the words of
+30 queries.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from statistics import fmean
 
@@ -27,6 +28,10 @@ FILES = {
 }
 GOLD = REAL.parent / "gold" / "queries.json"
 WORST = 5
+PEER = "haystack"
+_SIGNS = (":", '"', " -")  # of the grammar, which a peer does not know
+
+Ask = Callable[[str], list[int]]
 
 
 def main() -> None:
@@ -50,16 +55,18 @@ def score(engine: str, name: str, shown: int | None) -> None:
     if not path.exists():
         print(f"{name}: no {path.name} in REAL_COMPILATIONS: not measured")
         return
-    os.environ["SEARCH_ENGINE"] = engine
-    bench_archive.prepare()
+    if engine != PEER:
+        os.environ["SEARCH_ENGINE"] = engine
+    folder = bench_archive.prepare()
     from archive.importer import import_compilation
 
     stored = import_compilation(path.read_bytes(), path.name).stored
+    ask = peer(folder / "peer-index") if engine == PEER else found
     print(f"{engine}, {path.name}, {stored} speeches")
-    print_ranking(judged_queries(name), "judged", shown)
-    print_ranking(judged_queries(f"held_out_{name}"), "kept apart", shown)
-    if name == "real" and GOLD.exists():
-        print_gold(json.loads(GOLD.read_text(encoding="utf-8"))["queries"])
+    print_ranking(ask, judged_queries(name), "judged", shown)
+    print_ranking(ask, judged_queries(f"held_out_{name}"), "kept apart", shown)
+    if name == "real" and GOLD.exists() and engine != PEER:
+        print_gold(ask, json.loads(GOLD.read_text(encoding="utf-8"))["queries"])
 
 
 def found(text: str) -> list[int]:
@@ -70,12 +77,29 @@ def found(text: str) -> list[int]:
     return [hit.speech.number for hit in search_speeches(SpeechQuery.parse(text, size=MAX_SIZE)).hits]
 
 
-def print_ranking(queries: Sequence[JudgedQuery], what: str, shown: int | None) -> None:
-    answers = [(query, found(query.text)) for query in queries]
+def peer(folder: Path) -> Ask:
+    """The same question put to haystack's own backend, on an index of the same speeches."""
+    from haystack.query import SearchQuerySet
+
+    from benchmarks import haystack_whoosh
+
+    haystack_whoosh.build(folder)
+
+    def numbers(text: str) -> list[int]:
+        rows = SearchQuerySet(using=haystack_whoosh.ALIAS).auto_query(text).load_all()[:100]
+        return [row.object.number for row in rows]
+
+    return numbers
+
+
+def print_ranking(ask: Ask, queries: Sequence[JudgedQuery], what: str, shown: int | None) -> None:
+    answers = [(query, ask(query.text)) for query in queries]
     scored = sorted(
         ((ndcg(numbers, query.grades), query, numbers) for query, numbers in answers), key=lambda row: row[0]
     )
     print(f"  {what}: {len(queries)} queries, nDCG@{DEPTH} {fmean(row[0] for row in scored):.3f}")
+    plain = [value for value, query, _ in scored if not any(sign in query.text for sign in _SIGNS)]
+    print(f"    words alone, without fields, quotes, minus: {len(plain)} queries, {fmean(plain):.3f}")
     first = fmean(recall(numbers[:DEPTH], query.numbers(3)) for query, numbers in answers)
     rest = [fmean(recall(numbers, query.numbers(least)) for query, numbers in answers) for least in (2, 1)]
     print(f"    recall: grade 3 within {DEPTH} {first:.3f}, grades 3 and 2 {rest[0]:.3f}, all {rest[1]:.3f}")
@@ -84,7 +108,7 @@ def print_ranking(queries: Sequence[JudgedQuery], what: str, shown: int | None) 
         print(f"    {value:.3f}  {query.text}  wanted {wanted}  came {' '.join(map(str, numbers[:DEPTH]))}")
 
 
-def print_gold(rows: Sequence[dict]) -> None:
+def print_gold(ask: Ask, rows: Sequence[dict]) -> None:
     """Recall and precision of queries whose words are known to stand in certain speeches."""
     ways = {
         "quoted": lambda row: _clauses(row, '"{}"'),
@@ -93,7 +117,7 @@ def print_gold(rows: Sequence[dict]) -> None:
     }
     print(f"  {GOLD.name}: {len(rows)} queries")
     for way, text in ways.items():
-        answers = [(found(text(row)), row["relevant"]) for row in rows]
+        answers = [(ask(text(row)), row["relevant"]) for row in rows]
         means = [fmean(measure(*answer) for answer in answers) for measure in (recall, precision)]
         print(f"    {way}: recall {means[0]:.3f}, precision {means[1]:.3f}")
 
