@@ -71,19 +71,21 @@ def score(engine: str, name: str, shown: int | None) -> None:
 
 def found(text: str) -> list[int]:
     """Numbers of the speeches that the search page shows, in its order."""
-    from search.query import MAX_SIZE, SpeechQuery
+    from search.aliases import ask
+    from search.query import MAX_SIZE
     from search.searcher import search_speeches
 
-    return [hit.speech.number for hit in search_speeches(SpeechQuery.parse(text, size=MAX_SIZE)).hits]
+    return [hit.speech.number for hit in search_speeches(ask(text, size=MAX_SIZE)).hits]
 
 
 def peer(folder: Path) -> Ask:
     """The same question put to haystack's own backend, on an index of the same speeches."""
     from haystack.query import SearchQuerySet
 
-    from benchmarks import haystack_whoosh
+    from benchmarks.peers import haystack_whoosh
 
-    haystack_whoosh.build(folder)
+    folder.mkdir()
+    haystack_whoosh.HaystackWhoosh().build(folder)
 
     def numbers(text: str) -> list[int]:
         rows = SearchQuerySet(using=haystack_whoosh.ALIAS).auto_query(text).load_all()[:100]
