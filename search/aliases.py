@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from search.chinese.folding import fold
+from search.chinese.ranges import other_forms
 from search.models import Alias
 from search.query import SpeechQuery
 
@@ -20,7 +21,14 @@ def ask(text: str, *, literal: Iterable[str] = (), **options: Any) -> SpeechQuer
     on the search page, on the reading page, in exports and on the command line. No text, no query of
     the database. ``ask("固投").widened`` is ``(("固投", ("固定资产投资",)),)``.
     """
-    return SpeechQuery.parse(text, aliases=alias_map() if text.strip() else {}, literal=literal, **options)
+    aliases = alias_map() | _ranges(text) if text.strip() else {}
+    return SpeechQuery.parse(text, aliases=aliases, literal=literal, **options)
+
+
+def _ranges(text: str) -> dict[str, tuple[str, ...]]:
+    """The ranges of numbers among the words of a text, with the other ways to write them."""
+    words = {word: other_forms(word) for word in map(fold, text.split())}
+    return {word: forms for word, forms in words.items() if forms}
 
 
 def alias_map() -> dict[str, tuple[str, ...]]:
