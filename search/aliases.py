@@ -1,12 +1,18 @@
 """From the database to the query: which words a reader's words are widened by.
 
-Read anew for every query, one small table: what an editor adds is in force at once, in every process.
+What an editor adds is in force at once, in every process: each query asks when the list last changed,
+and only then reads it anew.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any
+
+from django.db.models import Count, Max
 
 from search.chinese.folding import fold
 from search.chinese.ranges import other_forms
@@ -31,10 +37,18 @@ def _ranges(text: str) -> dict[str, tuple[str, ...]]:
     return {word: forms for word, forms in words.items() if forms}
 
 
-def alias_map() -> dict[str, tuple[str, ...]]:
+def alias_map() -> Mapping[str, tuple[str, ...]]:
     """Every folded form that can be asked, with the other forms: {"固投": ("固定资产投资",), …}."""
-    return {
-        fold(form): tuple(other for other in alias.forms if other != form)
-        for alias in Alias.objects.all()
-        for form in alias.asked
-    }
+    state = Alias.objects.aggregate(Count("pk"), Max("updated_at"))
+    return _map_as_of(state["pk__count"], state["updated_at__max"])
+
+
+@lru_cache(maxsize=4)
+def _map_as_of(count: int, changed: datetime | None) -> Mapping[str, tuple[str, ...]]:
+    return MappingProxyType(
+        {
+            fold(form): tuple(other for other in alias.forms if other != form)
+            for alias in Alias.objects.all()
+            for form in alias.asked
+        }
+    )

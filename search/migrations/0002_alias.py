@@ -131,6 +131,7 @@ class Migration(migrations.Migration):
                         verbose_name="单向",
                     ),
                 ),
+                ("updated_at", models.DateTimeField(auto_now=True, verbose_name="更新时间")),
             ],
             options={
                 "verbose_name": "同义写法",

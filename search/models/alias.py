@@ -33,6 +33,7 @@ class Alias(models.Model):
         help_text="只在检索第一种写法时也查其余写法，反过来不查。"
         "简称会混在别的词里（“全国企业”里有“国企”），或有几种所指时用。",
     )
+    updated_at = models.DateTimeField("更新时间", auto_now=True)
 
     class Meta:
         verbose_name = verbose_name_plural = "同义写法"

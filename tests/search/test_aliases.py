@@ -133,6 +133,20 @@ def test_what_is_no_group_is_refused_with_a_sentence(forms, sentence):
     assert error.value.messages == [sentence]
 
 
+def test_a_change_is_seen_at_once_and_costs_one_query_more(django_assert_num_queries):
+    Alias.objects.all().delete()
+    alias = Alias.objects.create(forms=["固投", "固定资产投资"])
+    assert ask("固投").widened == (("固投", ("固定资产投资",)),)
+    with django_assert_num_queries(1):
+        ask("固投")
+    alias.forms = ["固投", "固定资产总投资"]
+    alias.save()
+    with django_assert_num_queries(2):
+        assert ask("固投").widened == (("固投", ("固定资产总投资",)),)
+    alias.delete()
+    assert ask("固投").widened == ()
+
+
 def test_no_text_asks_the_database_nothing(django_assert_num_queries):
     with django_assert_num_queries(0):
         ask("", filters={"level": ["county"]})
