@@ -14,6 +14,24 @@ from search.speech_texts import speech_texts
 
 CHUNK = 100  # speeches whose texts are in memory at a time, about 7 MB
 
+# What is written, and when the text changed; evidence and warnings would be most of what is read.
+_WRITTEN = (
+    *(
+        "number",
+        "title",
+        "subtitle",
+        "speaker__name",
+        "posts",
+        "level",
+        "rank",
+        "branch",
+        "place",
+        "occasion",
+    ),
+    *("kind", "delivered_on", "date_precision", "period_label", "period_year", "quarter", "year"),
+    *("compilation__title", "updated_at"),
+)
+
 
 @dataclass(frozen=True)
 class Row:
@@ -41,9 +59,10 @@ def rows(
 
     ``absolute`` makes an address of this host from a path.
     """
+    written = Speech.objects.select_related("speaker", "compilation").only(*_WRITTEN)
     for start in range(0, len(ids), CHUNK):
         chunk = ids[start : start + CHUNK]
-        speeches = Speech.objects.published().select_related("speaker", "compilation").in_bulk(chunk)
+        speeches = written.published().in_bulk(chunk)
         texts = speech_texts(speeches) if with_matches else {}
         for pk in chunk:
             if speech := speeches.get(pk):

@@ -58,6 +58,8 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         found=len(ids),
     )
     written = kind.write(heading, rows(ids, query, absolute, with_matches=kind.with_matches))
+    if request.method == "HEAD":
+        written = iter(())  # nobody would read it
     headers = {
         "Content-Disposition": _disposition(form.address.text, heading, ending),
         "Cache-Control": "private, no-cache",  # what is withdrawn must not be kept by anyone
