@@ -9,7 +9,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from search import navigation
+from search.direct_hits import direct_hits
 from search.forms import SearchForm
+from search.near_misses import near_misses
 from search.searcher import IndexUnavailable, search_speeches
 
 logger = logging.getLogger(__name__)
@@ -22,6 +24,8 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"address": address, "text": address.text, "query": query, "notes": form.notes}
     try:
         page = search_speeches(query)
+        direct = direct_hits(query, page.hits)
+        near = [] if page.total else near_misses(query)
     except IndexUnavailable as error:
         logger.warning("search is unavailable: %s", error)
         context |= {"chips": navigation.chips(address, []), "unavailable": True}
@@ -34,5 +38,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": navigation.facet_choices(address, page.facets),
         "sorts": navigation.sorts(address),
         "pager": navigation.pager(address, page.number, page.pages),
+        "direct": direct,
+        "near": near,
     }
     return render(request, "search/results.html", context)

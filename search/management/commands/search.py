@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.html import strip_tags
 
 from archive.tables import require_tables
+from search.near_misses import near_misses
 from search.query import MAX_SIZE, SpeechQuery
 from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
 
@@ -41,6 +42,8 @@ class Command(BaseCommand):
         self.stdout.write(f"{found.query.understood}：{found.total} 篇，第 {found.number}/{found.pages} 页")
         for sentence in found.query.ignored:
             self.stdout.write(sentence)
+        for near in [] if found.total else near_misses(found.query):
+            self.stdout.write(f"{near.label}：{near.count} 篇（{near.query.understood}）")
         for hit in found.hits:
             self.stdout.write(f"\n{hit.speech.number}. {hit.speech.full_title}（{hit.matches} 处）")
             for snippet in hit.snippets:
