@@ -92,17 +92,18 @@ def _speakers(ids: Sequence[int]) -> list[SpeakerCard]:
     """Who spoke most comes first."""
     if not ids:
         return []
-    newest_first = Speech.objects.chronological().query.order_by
-    # In the order of speakers, or SQLite goes through all that is published.
-    spoken = Speech.objects.published().filter(speaker__in=ids).order_by("speaker_id", *newest_first)
-    posts: dict[int, list[list[str]]] = {}
-    for speaker_id, held in spoken.values_list("speaker_id", "posts"):
-        posts.setdefault(speaker_id, []).append(held)
-    speakers = Speaker.objects.in_bulk(posts)
-    return [
-        SpeakerCard(speakers[pk], next(filter(None, printed), []), len(printed))
-        for pk, printed in sorted(posts.items(), key=lambda item: (-len(item[1]), item[0]))
-    ]
+    # In the order of speakers alone, or SQLite goes through all that is published.
+    spoken = Speech.objects.published().filter(speaker__in=ids).order_by("speaker_id")
+    by_year: dict[int, list[tuple[int, list[str]]]] = {}
+    for speaker_id, year, posts in spoken.values_list("speaker_id", "year", "posts"):
+        by_year.setdefault(speaker_id, []).append((year or 0, posts))
+    speakers = Speaker.objects.in_bulk(by_year)
+    cards = [SpeakerCard(speakers[pk], _latest(by_year[pk]), len(by_year[pk])) for pk in by_year]
+    return sorted(cards, key=lambda card: -card.count)
+
+
+def _latest(posts_by_year: list[tuple[int, list[str]]]) -> list[str]:
+    return max((row for row in posts_by_year if row[1]), default=(0, []))[1]
 
 
 def _places(name: str) -> list[PlaceCard]:

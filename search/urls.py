@@ -1,7 +1,10 @@
-"""The address of the search page; its state is in the parameters."""
+"""The addresses of search; the state of the search page is in its parameters."""
 
 from django.urls import path
 
-from search import views
+from search import asked_views, views
 
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("asked/", asked_views.asked_texts, name="asked"),
+]

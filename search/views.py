@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from search import navigation
+from search import asked, navigation
 from search.direct_hits import direct_hits
 from search.forms import SearchForm
 from search.near_misses import near_misses
@@ -30,6 +30,7 @@ def search(request: HttpRequest) -> HttpResponse:
         logger.warning("search is unavailable: %s", error)
         context |= {"chips": navigation.chips(address, []), "unavailable": True}
         return render(request, "search/results.html", context)
+    asked.note(request, address, page.total)
     if page.number != address.page:
         form.notes.append(f"没有第 {address.page} 页，已显示最后一页（第 {page.number} 页）。")
     context |= {

@@ -31,7 +31,11 @@ WRITTEN = [
     ("“以旬保月、以月保季”", '"以旬保月、以月保季"', "one kind of quotes"),
     ('"他说""好"""', '"他说""好"""', "a quotation mark inside"),
     ("经济 OR 统计 夜市", "经济 OR 统计 夜市", "alternatives stay together"),
-    ("标题：开门红 讲话人:柳长青 职务:市长 地方:青石", "标题:开门红 讲话人:柳长青 职务:市长 地区:青石", "fields"),
+    (
+        "标题：开门红 讲话人:柳长青 职务:市长 地方:青石",
+        "标题:开门红 讲话人:柳长青 职务:市长 地区:青石",
+        "fields",
+    ),
     ("经济 －税 -“三 公”", '经济 -税 -"三 公"', "what is excluded"),
     ("经济 级别:县级", "经济", "conditions are no text"),
     ("", "", "nothing"),
