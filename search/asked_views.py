@@ -36,9 +36,10 @@ class AskedText:
 @editors_only("archive.change_speech")
 @require_http_methods(["GET", "HEAD", "POST"])
 def asked_texts(request: HttpRequest) -> HttpResponse:
-    """Most frequent searches and those without result; a POST deletes all that was counted."""
+    """Most frequent searches and those without result; a POST that is sure deletes all that was counted."""
     if request.method == "POST":
-        asked.forget()
+        if request.POST.get("sure"):
+            asked.forget()
         return redirect("asked")
     asked.write()
     form = _alias_form(request.user)

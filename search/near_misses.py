@@ -43,7 +43,7 @@ MOST_TEXTS = 10  # among which the longest part of a text is looked for
 LONGEST_NAME = 12
 SHORTEST_TEXT = 4
 
-SIGNS = " 　，。、；：！？“”‘’（）《》—…,.;:!?()"
+_EDGES = " 　，。、；：！？“”‘’（）《》—…,.;:!?()的了地得和与及或在"
 
 Aliases = Mapping[str, tuple[str, ...]]
 
@@ -173,9 +173,19 @@ def _cut_to_what_exists(tries: _Tries, query: SpeechQuery, term: Term) -> Iterat
     start, end = longest_part(term.folded, parts)
     if 0 < end - start < len(term.folded):
         first, last = Folded.of(term.text).span(start, end)
-        part = term.text[first:last].strip(SIGNS)
-        if len(part) >= max(2, len(term.folded) // 4):  # less says nothing of what was looked for
+        part = term.text[first:last].strip(_EDGES)
+        if _says_something(part, term.folded):
             yield from with_term(query, term, Term(part, fold(part), quoted=True), f"只检索其中的“{part}”")
+
+
+def _says_something(part: str, whole: str) -> bool:
+    """Whether a part is most of a short text, or a phrase that is a good share of a long one.
+
+    >>> _says_something("都市圈", "海绵都市圈"), _says_something("城市", "海绵城市")
+    (True, False)
+    """
+    share = len(part) / len(whole)
+    return share > 0.5 or (len(part) >= SHORTEST_TEXT and share > 0.25)
 
 
 def _like(term: Term, text: str) -> Term:
