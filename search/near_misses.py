@@ -14,6 +14,7 @@ from itertools import islice
 
 from archive.pinyin import pinyin_key
 from search.addresses import SearchAddress
+from search.aliases import alias_map
 from search.chinese.confusable import respelled
 from search.chinese.folding import Folded, fold
 from search.chinese.nearness import nearest
@@ -58,21 +59,20 @@ class NearMiss:
 
     @property
     def address(self) -> SearchAddress:
-        return SearchAddress(self.query.text, self.query.filters, self.query.sort)
+        query = self.query
+        return SearchAddress(query.text, query.filters, query.sort, literal=query.literal)
 
 
-def near_misses(query: SpeechQuery, aliases: Aliases | None = None) -> list[NearMiss]:
-    """Other queries that find something, in the order tried; none for browsing. Raises IndexUnavailable.
-
-    ``aliases``: folded word → its other forms (固投 → 固定资产投资).
-    """
-    tries = _Tries(query)
+def near_misses(query: SpeechQuery) -> list[NearMiss]:
+    """Other queries that find something, in the order tried; none for browsing. Raises IndexUnavailable."""
+    aliases = alias_map()
+    tries = _Tries(query, aliases)
     guilty = _fewer_terms(tries, query)
     if tries.offer(islice(without_filters(query, FILTER_LABELS), MOST_OF_A_KIND)):
         guilty = []  # without the conditions, all terms are found as they are
     tries.offer(without_quotes(query))
     ways = (
-        partial(_in_other_forms, aliases or {}),
+        partial(_in_other_forms, aliases),
         partial(_spelled_otherwise, tries),
         _named_alike,
         partial(_cut_to_what_exists, tries),
@@ -99,8 +99,9 @@ class _Tries:
     """What was found so far. At most MOST_SEARCHES are made: a page without result shall cost no more than
     a few pages with some."""
 
-    def __init__(self, query: SpeechQuery) -> None:
-        self._sort, self._left = query.sort, MOST_SEARCHES
+    def __init__(self, query: SpeechQuery, aliases: Aliases) -> None:
+        self._parse = partial(SpeechQuery.parse, sort=query.sort, literal=query.literal, aliases=aliases)
+        self._left = MOST_SEARCHES
         self._counts: dict[SpeechQuery, int] = {}
         self.found: dict[SpeechQuery, NearMiss] = {}
 
@@ -126,7 +127,7 @@ class _Tries:
 
     def _asked(self, rewrite: Rewrite) -> SpeechQuery:
         """As the page that the link leads to will read it."""
-        return SpeechQuery.parse(rewrite.text, filters=rewrite.filters, sort=self._sort)
+        return self._parse(rewrite.text, filters=rewrite.filters)
 
 
 def _in_other_forms(aliases: Aliases, query: SpeechQuery, term: Term) -> Iterator[Rewrite]:

@@ -46,7 +46,7 @@ def without_a_clause(query: SpeechQuery) -> Iterator[Rewrite]:
         yield from _without(query, [gone])
     for place, term in enumerate(query.excluded):
         kept_out = (*query.excluded[:place], *query.excluded[place + 1 :])
-        yield from _rewrite(f"不排除{term.understood}", query, query.clauses, kept_out)
+        yield from _rewrite(f"不排除{_name(term)}", query, query.clauses, kept_out)
 
 
 def each_clause_alone(query: SpeechQuery) -> Iterator[Rewrite]:
@@ -101,11 +101,16 @@ def _rewrite(
 
 def typed(clause: Iterable[Term]) -> Clause:
     """The terms that the reader wrote: those that aliases added are left out."""
-    return tuple(term for term in clause if not getattr(term, "alias_of", ""))
+    return tuple(term for term in clause if not term.alias_of)
 
 
 def _named(clause: Clause) -> str:
-    return "或".join(term.understood for term in typed(clause))
+    return "或".join(map(_name, typed(clause)))
+
+
+def _name(term: Term) -> str:
+    """标题“开门红”, 原文“以旬保月”, “夜市”."""
+    return f"{_FIELD_NAMES.get(term.field, '原文' if term.quoted else '')}“{term.text}”"
 
 
 def _term(term: Term) -> str:

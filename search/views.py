@@ -13,6 +13,7 @@ from search.direct_hits import direct_hits
 from search.forms import SearchForm
 from search.near_misses import near_misses
 from search.searcher import IndexUnavailable, search_speeches
+from search.understanding import understanding
 
 logger = logging.getLogger(__name__)
 
@@ -29,12 +30,14 @@ def search(request: HttpRequest) -> HttpResponse:
     except IndexUnavailable as error:
         logger.warning("search is unavailable: %s", error)
         context |= {"chips": navigation.chips(address, []), "unavailable": True}
+        context |= {"understood": understanding(query, address)}
         return render(request, "search/results.html", context)
     asked.note(request, address, page.total)
     if page.number != address.page:
         form.notes.append(f"没有第 {address.page} 页，已显示最后一页（第 {page.number} 页）。")
     context |= {
         "page": page,
+        "understood": understanding(query, address, page.facets),
         "chips": navigation.chips(address, page.facets),
         "facets": navigation.facet_choices(address, page.facets),
         "sorts": navigation.sorts(address),

@@ -1,6 +1,8 @@
 """What search keeps in the database: one file a subject."""
 
+from search.models.alias import Alias
 from search.models.outbox import IndexingTask
+from search.models.saved_search import SavedSearch
 from search.models.search_count import SearchCount
 
-__all__ = ["IndexingTask", "SearchCount"]
+__all__ = ["Alias", "IndexingTask", "SavedSearch", "SearchCount"]

@@ -9,9 +9,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.html import strip_tags
 
 from archive.tables import require_tables
+from search.aliases import ask
 from search.near_misses import near_misses
-from search.query import MAX_SIZE, SpeechQuery
+from search.query import MAX_SIZE
 from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
+from search.understanding import sentence
 
 
 class Command(BaseCommand):
@@ -19,7 +21,12 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
-            "query", help="检索词，可以带引号、减号、OR 和 级别: 年份: 等条件；空字符串列出全部"
+            "query",
+            help="检索词，可以带引号、减号、OR 和 级别: 年份: 等条件；空字符串列出全部；"
+            "以减号开头的放在最后，前面加 --",
+        )
+        parser.add_argument(
+            "--literal", action="append", default=[], metavar="WORD", help="这个词只查本身，不查同义写法"
         )
         parser.add_argument("--json", action="store_true", help="输出 JSON")
         parser.add_argument("--page", type=int, default=1, help="第几页，从 1 数起")
@@ -30,7 +37,7 @@ class Command(BaseCommand):
         if page < 1 or not 1 <= size <= MAX_SIZE:
             raise CommandError(f"--page 从 1 数起，--size 是 1 到 {MAX_SIZE}。", returncode=2)
         try:
-            found = search_speeches(SpeechQuery.parse(query, page=page, size=size))
+            found = search_speeches(ask(query, page=page, size=size, literal=options["literal"]))
         except IndexUnavailable as error:
             raise CommandError(str(error), returncode=1) from error
         if options["json"]:
@@ -39,9 +46,11 @@ class Command(BaseCommand):
             self._print(found)
 
     def _print(self, found: SearchPage) -> None:
-        self.stdout.write(f"{found.query.understood}：{found.total} 篇，第 {found.number}/{found.pages} 页")
-        for sentence in found.query.ignored:
-            self.stdout.write(sentence)
+        self.stdout.write(
+            f"{sentence(found.query, found.facets)}：{found.total} 篇，第 {found.number}/{found.pages} 页"
+        )
+        for ignored in found.query.ignored:
+            self.stdout.write(ignored)
         for near in [] if found.total else near_misses(found.query):
             self.stdout.write(f"{near.label}：{near.count} 篇（{near.query.understood}）")
         for hit in found.hits:
@@ -54,7 +63,7 @@ def as_json(found: SearchPage) -> dict:
     """The contract of ``search --json``."""
     return {
         "total": found.total,
-        "understood": found.query.understood,
+        "understood": sentence(found.query, found.facets),
         "ignored": list(found.query.ignored),
         "results": [_result(hit) for hit in found.hits],
         "facets": {facet.name: [vars(value) for value in facet.values] for facet in found.facets},
