@@ -116,6 +116,8 @@ HAYSTACK_CONNECTIONS = {
     "default": {"ENGINE": ENGINES[SEARCH_ENGINE], "PATH": str(DATA_DIR / "index"), "SILENTLY_FAIL": False}
 }
 
+SEARCH_COUNTS = env.bool("SEARCH_COUNTS", default=True)
+
 # Imports: what one file, one request, one editor may hand in, and what reading one file may take.
 IMPORT_FILE_MB = env.int("IMPORT_FILE_MB", default=50)
 IMPORT_FILES = env.int("IMPORT_FILES", default=20)

@@ -10,9 +10,11 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from search import outbox, segmentation
+        from search import asked, known_names, outbox, segmentation
         from search.checks import engine_fits
 
         outbox.connect()
+        known_names.connect()
+        asked.connect()
         checks.register(engine_fits)
         segmentation.segmenter()  # takes the data folder of the process; the dictionary is loaded later

@@ -17,10 +17,10 @@ from search.facets import Facet, build_facets
 from search.index_version import IndexUnavailable
 from search.outbox import drain_overdue
 from search.query import FILTERS, SpeechQuery
-from search.snippets import Excerpt, Snippet, excerpt
+from search.snippets import Excerpt, Snippet, SpeechText, excerpt
 from search.speech_texts import speech_texts
 
-__all__ = ["Hit", "IndexUnavailable", "SearchPage", "found_ids", "search_speeches"]
+__all__ = ["Hit", "IndexUnavailable", "SearchPage", "best_texts", "count", "found_ids", "search_speeches"]
 
 # What a hit shows, and when the text changed; reading all columns of twenty speeches takes longer than
 # finding them.
@@ -76,8 +76,25 @@ def found_ids(query: SpeechQuery) -> list[int]:
     return [int(row.pk) for row in found[: len(found)]]
 
 
+def count(query: SpeechQuery) -> int:
+    """How many speeches are found; no facets, no texts. Raises IndexUnavailable."""
+    return len(_matching(query))
+
+
+def best_texts(query: SpeechQuery, most: int) -> list[SpeechText]:
+    """The texts of the ``most`` best speeches found. Raises IndexUnavailable."""
+    ids = [int(row.pk) for row in _matching(query)[:most]]
+    speeches = Speech.objects.published().only("title", "subtitle", "updated_at").in_bulk(ids)
+    texts = speech_texts(speeches)
+    return [texts[pk] for pk in ids if pk in texts]
+
+
+def _matching(query: SpeechQuery) -> SearchQuerySet:
+    return SearchQuerySet().filter(content=query).narrow(Visible())
+
+
 def _found(query: SpeechQuery) -> SearchQuerySet:
-    found = SearchQuerySet().filter(content=query).narrow(Visible())
+    found = _matching(query)
     for name in FILTERS:
         found.query.add_field_facet(name)  # as facet() does, without a copy of the query for each
     return found

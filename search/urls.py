@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from search import feed, help_page, saved_views, views
+from search import asked_views, feed, help_page, saved_views, views
 from search.exports import views as exports
 from search.suggestions.views import suggest
 
@@ -12,6 +12,7 @@ urlpatterns = [
     path("help/", help_page.search_help, name="search_help"),
     re_path(r"^export\.(csv|json|bib|txt)$", exports.export, name="search_export"),
     path("feed/", feed.feed, name="search_feed"),
+    path("asked/", asked_views.asked_texts, name="asked"),
     path("saved/", saved_views.saved_searches, name="saved_searches"),
     path("saved/<int:search_id>/rename/", saved_views.rename, name="saved_search_rename"),
     path("saved/<int:search_id>/delete/", saved_views.delete, name="saved_search_delete"),

@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from search import navigation
+from search import asked, navigation
+from search.direct_hits import direct_hits
 from search.forms import SearchForm
+from search.near_misses import near_misses
 from search.searcher import IndexUnavailable, search_speeches
 from search.understanding import understanding
 
@@ -23,11 +25,14 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"address": address, "text": address.text, "query": query, "notes": form.notes}
     try:
         page = search_speeches(query)
+        direct = direct_hits(query, page.hits)
+        near = [] if page.total else near_misses(query)
     except IndexUnavailable as error:
         logger.warning("search is unavailable: %s", error)
         context |= {"chips": navigation.chips(address, []), "unavailable": True}
         context |= {"understood": understanding(query, address)}
         return render(request, "search/results.html", context)
+    asked.note(request, address, page.total)
     if page.number != address.page:
         form.notes.append(f"没有第 {address.page} 页，已显示最后一页（第 {page.number} 页）。")
     context |= {
@@ -37,5 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": navigation.facet_choices(address, page.facets),
         "sorts": navigation.sorts(address),
         "pager": navigation.pager(address, page.number, page.pages),
+        "direct": direct,
+        "near": near,
     }
     return render(request, "search/results.html", context)

@@ -3,5 +3,6 @@
 from search.models.alias import Alias
 from search.models.outbox import IndexingTask
 from search.models.saved_search import SavedSearch
+from search.models.search_count import SearchCount
 
-__all__ = ["Alias", "IndexingTask", "SavedSearch"]
+__all__ = ["Alias", "IndexingTask", "SavedSearch", "SearchCount"]

@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from archive.tables import require_tables
 from search.aliases import ask
+from search.near_misses import near_misses
 from search.query import MAX_SIZE
 from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
 from search.understanding import sentence
@@ -50,6 +51,8 @@ class Command(BaseCommand):
         )
         for ignored in found.query.ignored:
             self.stdout.write(ignored)
+        for near in [] if found.total else near_misses(found.query):
+            self.stdout.write(f"{near.label}：{near.count} 篇（{near.query.understood}）")
         for hit in found.hits:
             self.stdout.write(f"\n{hit.speech.number}. {hit.speech.full_title}（{hit.matches} 处）")
             for snippet in hit.snippets:

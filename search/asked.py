@@ -1,0 +1,170 @@
+"""What readers look for, counted for the editors: which words the archive lacks, which need an alias.
+
+Kept is a folded text, a day, how often, how many speeches were found. Who asked, from where and at what time
+is neither kept nor looked at. A person may type a name: what was asked on one day only and fewer than
+SHOWN_TIMES times is shown to nobody; a text with an address or a long number is not even counted.
+
+A request only notes its text in memory, where the same text counts once a minute, so reloading a page makes
+nobody look like many. Once a minute the notes are written after an answer was sent, without waiting for a
+lock: what fails is logged and tried again. A process that stops loses its last minute, no more.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, timedelta
+from threading import Lock
+
+from django.conf import settings
+from django.core.signals import request_finished
+from django.db import Error, connection, transaction
+from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
+from django.http import HttpRequest
+from django.utils import timezone
+
+from search.addresses import SearchAddress
+from search.chinese.folding import fold
+from search.models import SearchCount
+from search.models.search_count import MAX_TEXT
+
+logger = logging.getLogger(__name__)
+KEPT_DAYS = 90
+SHOWN_DAYS = 2
+SHOWN_TIMES = 3
+MOST_A_DAY = 1_000  # rows; a flood of made-up words fills 40 MB in ninety days and no more
+MOST_WAITING = 200
+WRITE_EVERY = 60.0  # seconds
+LOCK_MS = 200
+_OPERATORS = {"OR", "AND", "NOT"}
+# Googlebot/2.1  |  curl/8.5.0  |  python-requests/2.32  |  HeadlessChrome/130  |  Slackbot link preview
+_PROGRAM = re.compile(r"bot|crawl|spider|slurp|curl|wget|python|java/|go-http|headless|preview|monitor", re.I)
+# 13800001234, an identity card, a@b: what is no subject of a speech
+_PRIVATE = re.compile(r"\d{7}|@", re.ASCII)
+
+
+def connect() -> None:
+    """Write what waits whenever an answer has been sent and the time has come."""
+    request_finished.connect(_after_answer, dispatch_uid="search.asked")
+
+
+def note(request: HttpRequest, address: SearchAddress, found: int) -> None:
+    """Count one search of a person: its text, on the first page, before anything is chosen beside it."""
+    is_plain = address == SearchAddress(address.text)
+    if settings.SEARCH_COUNTS and is_plain and is_by_a_person(request):
+        _waiting.add({text: found for text in [counted_text(address.text)] if text})
+
+
+def is_by_a_person(request: HttpRequest) -> bool:
+    """Whether someone waits for this page: no crawler, no script, no browser that fetches ahead."""
+    headers = request.headers
+    purpose = f"{headers.get('Sec-Purpose', '')} {headers.get('Purpose', '')} {headers.get('X-Moz', '')}"
+    agent = headers.get("User-Agent", "")
+    if request.method != "GET" or "prefetch" in purpose:
+        return False
+    return bool(agent) and not _PROGRAM.search(agent)
+
+
+def counted_text(text: str) -> str:
+    """``text`` as it is kept, folded word by word; empty for what is not counted.
+
+    >>> counted_text("经濟　运行 OR 税"), counted_text("13800001234")
+    ('经济 运行 OR 税', '')
+    """
+    words = (word if word in _OPERATORS else fold(word) for word in text.split())
+    folded = " ".join(filter(None, words))
+    return "" if len(folded) > MAX_TEXT or _PRIVATE.search(folded) else folded
+
+
+def shown() -> QuerySet[SearchCount]:
+    """What an editor may see: rows of ``text``, ``total`` times and ``last_found``, most frequent first."""
+    latest = SearchCount.objects.filter(text=OuterRef("text")).order_by("-day").values("found")[:1]
+    counted = SearchCount.objects.filter(day__gte=_first_day()).order_by().values("text")
+    counted = counted.annotate(total=Sum("times"), days=Count("pk"), last_found=Subquery(latest))
+    return counted.filter(Q(days__gte=SHOWN_DAYS) | Q(total__gte=SHOWN_TIMES)).order_by("-total", "text")
+
+
+def write() -> None:
+    """Write what waits in this process; what cannot be written now stays."""
+    texts = _waiting.take()
+    try:
+        if texts:
+            _write(texts)
+    except Error:
+        logger.warning("searches could not be counted; they are kept for the next time", exc_info=True)
+        _waiting.add(texts)
+
+
+def forget() -> None:
+    """Drop what waits and what was written."""
+    _waiting.take()
+    SearchCount.objects.all().delete()
+
+
+def _after_answer(**_) -> None:
+    if _waiting.is_due():
+        write()
+
+
+class _Waiting:
+    """Text → speeches found, since the last time that anything was written."""
+
+    def __init__(self) -> None:
+        self._lock, self._texts, self._since = Lock(), {}, time.monotonic()
+
+    def add(self, texts: Mapping[str, int]) -> None:
+        with self._lock:
+            for text, found in texts.items():
+                if text in self._texts or len(self._texts) < MOST_WAITING:
+                    self._texts[text] = found
+
+    def is_due(self) -> bool:
+        return bool(self._texts) and time.monotonic() >= self._since + WRITE_EVERY
+
+    def take(self) -> dict[str, int]:
+        with self._lock:
+            taken, self._texts, self._since = self._texts, {}, time.monotonic()
+            return taken
+
+
+_waiting = _Waiting()
+
+
+def _first_day() -> date:
+    return timezone.localdate() - timedelta(days=KEPT_DAYS - 1)
+
+
+def _write(texts: Mapping[str, int]) -> None:
+    today = timezone.localdate()
+    of_today = SearchCount.objects.filter(day=today)
+    with _without_waiting():
+        SearchCount.objects.filter(day__lt=_first_day()).delete()
+        known = list(of_today.filter(text__in=list(texts)))
+        for row in known:
+            row.times, row.found = F("times") + 1, texts[row.text]
+        SearchCount.objects.bulk_update(known, ["times", "found"])
+        room = max(0, MOST_A_DAY - of_today.count())
+        new = [text for text in texts if text not in {row.text for row in known}][:room]
+        rows = [SearchCount(day=today, text=text, found=texts[text]) for text in new]
+        SearchCount.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+@contextmanager
+def _without_waiting() -> Iterator[None]:
+    """A transaction that gives up at once where another writes: counting is never worth a thread's time."""
+    is_sqlite = connection.vendor == "sqlite"
+    with connection.cursor() as cursor:
+        if is_sqlite:
+            cursor.execute(f"PRAGMA busy_timeout = {LOCK_MS}")
+        try:
+            with transaction.atomic():
+                if not is_sqlite:
+                    cursor.execute(f"SET LOCAL lock_timeout = {LOCK_MS}")
+                yield
+        finally:
+            if is_sqlite:
+                seconds = connection.settings_dict["OPTIONS"].get("timeout", 5)
+                cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

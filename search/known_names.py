@@ -1,0 +1,98 @@
+"""The names that readers may see: speakers and their variants, places, compilations; folded, to look them up.
+
+Read at once and kept for a while, for SQL cannot fold. What is kept only proposes: whoever shows a page or a
+count asks the database or the index anew, so nothing that was withdrawn meanwhile is ever shown. A change
+made by this process is known at once, one of another process (the worker, a command) within a minute.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from threading import Lock
+
+from django.db import transaction
+
+from archive.models import Speaker, Speech
+from archive.overview import listed_compilations
+from archive.pinyin import pinyin_key
+from archive.signals import speeches_changed
+from search.chinese.folding import fold
+
+KEPT = 60.0  # seconds
+
+Ids = Mapping[str, tuple[int, ...]]
+
+
+@dataclass(frozen=True)
+class KnownNames:
+    """Folded name → ids, of speakers (by every name they have) and compilations; folded place → as stored."""
+
+    speakers: Ids
+    compilations: Ids
+    places: Mapping[str, str]
+
+    @cached_property
+    def pinyin(self) -> Mapping[str, str]:
+        """Sort keys of the names of speakers and places."""
+        return {name: pinyin_key(name) for name in (*self.speakers, *self.places)}
+
+
+class _Kept:
+    """The names last read. ``turn`` grows with each change: what was read before one is not kept."""
+
+    def __init__(self) -> None:
+        self._lock, self._turn = Lock(), 0
+        self._names: KnownNames | None = None
+        self._until = 0.0
+
+    def get(self) -> KnownNames:
+        with self._lock:
+            turn, names = self._turn, self._names
+            if names and time.monotonic() < self._until:
+                return names
+        names = _read()
+        with self._lock:
+            if turn == self._turn:
+                self._names, self._until = names, time.monotonic() + KEPT
+        return names
+
+    def forget(self, **_) -> None:
+        with self._lock:
+            self._turn, self._names = self._turn + 1, None
+
+
+_kept = _Kept()
+known_names = _kept.get
+
+
+def connect() -> None:
+    """Listen to the archive."""
+    speeches_changed.connect(_changed, dispatch_uid="search.known_names")
+
+
+def _changed(**_) -> None:
+    """Forgotten in the transaction, which reads its own changes, and after the commit, for other threads."""
+    _kept.forget()
+    transaction.on_commit(_kept.forget)
+
+
+def _read() -> KnownNames:
+    speakers = Speaker.objects.listed().order_by("-speech_count", "pk").values_list("pk", "name", "variants")
+    compilations = listed_compilations().values_list("pk", "title")
+    places = Speech.objects.published().order_by().values_list("place", flat=True).distinct()
+    return KnownNames(
+        speakers=_by_name((name, pk) for pk, own, variants in speakers for name in (own, *variants)),
+        compilations=_by_name((title, pk) for pk, title in compilations),
+        places={fold(place): place for place in places if place},
+    )
+
+
+def _by_name(named: Iterable[tuple[str, int]]) -> dict[str, tuple[int, ...]]:
+    ids: dict[str, tuple[int, ...]] = {}
+    for name, pk in named:
+        folded = fold(name)
+        ids[folded] = (*ids.get(folded, ()), pk)
+    return ids
