@@ -54,6 +54,7 @@ def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
         "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
         "next": beside.filter(number__gt=found.number).order_by("number").first(),
         "query_text": request.GET.get("q", "")[:MAX_QUERY].strip(),
+        "query_literal": request.GET.getlist("literal"),
         "address": request.build_absolute_uri(found.get_absolute_url()),
     }
     return render(request, "archive/speech.html", context)

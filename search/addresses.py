@@ -15,6 +15,8 @@ from search.query import FILTERS, Filters
 class SearchAddress:
     """One search page. ``filters`` are (name, values) in the order of the facets.
 
+    ``literal`` are words of the text that aliases shall not widen.
+
     >>> SearchAddress("经济", (("level", ("county",)),), page=2).query_string
     'q=%E7%BB%8F%E6%B5%8E&level=county&page=2'
     """
@@ -23,14 +25,25 @@ class SearchAddress:
     filters: Filters = ()
     sort: str = "relevance"
     page: int = 1
+    literal: tuple[str, ...] = ()
 
     @property
     def pairs(self) -> list[tuple[str, str]]:
         """Parameters in their one order; what is at its default is left out."""
-        given = [("q", self.text)] if self.text else []
+        given = self._asked
         given += [(name, value) for name, values in self.filters for value in values]
         given += [("sort", self.sort)] if self.sort != "relevance" else []
         return given + ([("page", str(self.page))] if self.page > 1 else [])
+
+    @property
+    def _asked(self) -> list[tuple[str, str]]:
+        text = [("q", self.text)] if self.text else []
+        return text + [("literal", word) for word in self.literal]
+
+    @property
+    def reading(self) -> str:
+        """What a speech's address needs to mark just what was found: ``?q=…&literal=…``, or nothing."""
+        return f"?{urlencode(self._asked)}" if self.text else ""
 
     @property
     def query_string(self) -> str:
@@ -63,6 +76,14 @@ class SearchAddress:
 
     def without_filters(self) -> SearchAddress:
         return self._filtered(())
+
+    def with_literal(self, word: str) -> SearchAddress:
+        """``word`` is looked for as it stands, without its aliases, from the first page."""
+        return replace(self, literal=tuple(dict.fromkeys((*self.literal, word))), page=1)
+
+    def without_literal(self, word: str) -> SearchAddress:
+        """``word`` is widened by its aliases again."""
+        return replace(self, literal=tuple(kept for kept in self.literal if kept != word), page=1)
 
     def sorted_by(self, sort: str) -> SearchAddress:
         return replace(self, sort=sort, page=1)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from functools import cached_property
 
 from django.http import QueryDict
 
 from search.addresses import Filters, SearchAddress
+from search.aliases import ask
+from search.chinese.folding import fold
 from search.grammar import MAX_CHARACTERS
 from search.labels import CHOICES, FILTER_LABELS
 from search.query import FILTERS, SORTS, SpeechQuery
 
 MAX_VALUES = 50
 MAX_PLACE = 100
+MAX_LITERAL = 10
 
 
 class SearchForm:
@@ -20,17 +24,26 @@ class SearchForm:
 
     def __init__(self, params: QueryDict) -> None:
         self.notes: list[str] = []
+        text = self._text(params.get("q", ""))
         self.address = SearchAddress(
-            text=self._text(params.get("q", "")),
+            text=text,
             filters=self._filters(params),
             sort=self._sort(params.get("sort", "")),
             page=self._page(params.get("page", "")),
+            literal=literal_words(params.getlist("literal"), text),
         )
 
-    @property
+    @cached_property
     def query(self) -> SpeechQuery:
+        """The address understood, with the aliases as they are now."""
         address = self.address
-        return SpeechQuery.parse(address.text, filters=address.filters, sort=address.sort, page=address.page)
+        return ask(
+            address.text,
+            filters=address.filters,
+            sort=address.sort,
+            page=address.page,
+            literal=address.literal,
+        )
 
     def _text(self, given: str) -> str:
         """Cut before it is repeated in every link of the page."""
@@ -62,6 +75,13 @@ class SearchForm:
             return int(given or 1)
         self.notes.append(f"页码“{given[:20]}”无法识别，已显示第 1 页。")
         return 1
+
+
+def literal_words(given: Iterable[str], text: str) -> tuple[str, ...]:
+    """Those of ``given`` that the text has; words of an earlier query are forgotten without a word."""
+    folded = fold(text)
+    words = (word for word in given if (key := fold(word)) and key in folded)
+    return tuple(dict.fromkeys(words))[:MAX_LITERAL]
 
 
 def is_value(name: str, value: str) -> bool:

@@ -49,13 +49,15 @@ LABELS: dict[str, dict[str, str]] = {
 class Term:
     """One thing to look for: ``field`` is empty (title or body) or one of the values of TEXT_FIELDS.
 
-    A quoted term is exact; a bare one may also match loosely, by its words.
+    A quoted term is exact; a bare one may also match loosely, by its words. ``alias_of`` is the word
+    as typed that this term is another form of; empty for what was typed.
     """
 
     text: str
     folded: str
     quoted: bool = False
     field: str = ""
+    alias_of: str = ""
 
     @property
     def understood(self) -> str:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from search.grammar import LABELS, Term, parse_text
+from search.widening import widened
 
 FILTERS = ("rank", "level", "branch", "quarter", "year", "place", "speaker", "kind", "compilation")
 SORTS = ("relevance", "date", "compilation")
@@ -43,8 +45,12 @@ class SpeechQuery:
         sort: str = "relevance",
         page: int = 1,
         size: int = 20,
+        aliases: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+        literal: Iterable[str] = (),
     ) -> SpeechQuery:
         """Understand a text and filters; never raises: what is not understood is in ``ignored``.
+
+        ``aliases`` (folded word → other forms) widen bare words, but for those in ``literal``.
 
         >>> SpeechQuery.parse("经济运行 级别:县级").understood
         '“经济运行”；行政层级：县级'
@@ -59,7 +65,7 @@ class SpeechQuery:
             sort=sort if sort in SORTS else "relevance",
             page=_between(page, 1, MAX_PAGE),
             size=_between(size, 1, MAX_SIZE),
-            clauses=tuple(parsed.clauses),
+            clauses=widened(parsed.clauses, aliases, literal),
             excluded=tuple(parsed.excluded),
             ignored=tuple(parsed.ignored),
         )
@@ -71,6 +77,15 @@ class SpeechQuery:
     def terms(self) -> tuple[Term, ...]:
         """Everything that is looked for, in the order written; what is excluded is not among them."""
         return tuple(term for clause in self.clauses for term in clause)
+
+    @property
+    def widened(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Words that aliases widened, as typed, with their further forms: (("固投", ("固定资产投资",)),)."""
+        words: dict[str, dict[str, None]] = {}
+        for term in self.terms:
+            if term.alias_of:
+                words.setdefault(term.alias_of, {})[term.text] = None
+        return tuple((word, tuple(forms)) for word, forms in words.items())
 
     def chosen(self, name: str) -> tuple[str, ...]:
         """The values of one filter; empty where it is not set."""

@@ -1,5 +1,6 @@
 """What search keeps in the database: one file a subject."""
 
+from search.models.alias import Alias
 from search.models.outbox import IndexingTask
 
-__all__ = ["IndexingTask"]
+__all__ = ["Alias", "IndexingTask"]

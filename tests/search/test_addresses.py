@@ -86,6 +86,7 @@ def test_parameters_are_understood_or_named(parameters, address, notes, why):
     assert (form.address, form.notes) == (address, notes), why
 
 
+@pytest.mark.django_db
 def test_the_form_asks_what_the_address_says():
     query = SearchForm(QueryDict("q=经济&level=county&year=2021&year=2022&sort=date&page=2")).query
     assert query.text == "经济"

@@ -7,6 +7,8 @@ import pytest
 from archive.models import Paragraph, Speech
 from search.templatetags.search_marks import mark_query, split_title
 
+pytestmark = pytest.mark.django_db
+
 TITLES = [
     ("奋勇争先——在全县大会上的讲话", ("奋勇争先", "在全县大会上的讲话"), "title and subtitle"),
     (

@@ -9,7 +9,8 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.html import strip_tags
 
 from archive.tables import require_tables
-from search.query import MAX_SIZE, SpeechQuery
+from search.aliases import ask
+from search.query import MAX_SIZE
 from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
 
 
@@ -20,6 +21,9 @@ class Command(BaseCommand):
         parser.add_argument(
             "query", help="检索词，可以带引号、减号、OR 和 级别: 年份: 等条件；空字符串列出全部"
         )
+        parser.add_argument(
+            "--literal", action="append", default=[], metavar="WORD", help="这个词只查本身，不查同义写法"
+        )
         parser.add_argument("--json", action="store_true", help="输出 JSON")
         parser.add_argument("--page", type=int, default=1, help="第几页，从 1 数起")
         parser.add_argument("--size", type=int, default=20, help=f"每页几篇，1 到 {MAX_SIZE}")
@@ -29,7 +33,7 @@ class Command(BaseCommand):
         if page < 1 or not 1 <= size <= MAX_SIZE:
             raise CommandError(f"--page 从 1 数起，--size 是 1 到 {MAX_SIZE}。", returncode=2)
         try:
-            found = search_speeches(SpeechQuery.parse(query, page=page, size=size))
+            found = search_speeches(ask(query, page=page, size=size, literal=options["literal"]))
         except IndexUnavailable as error:
             raise CommandError(str(error), returncode=1) from error
         if options["json"]:

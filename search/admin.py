@@ -1,0 +1,27 @@
+"""The admin of search: the list of equal words, one group a row."""
+
+from __future__ import annotations
+
+from django import forms
+from django.contrib import admin
+
+from archive.admin import LinesField
+from search.models import Alias
+
+
+class AliasForm(forms.ModelForm):
+    """``?forms=固投`` fills the first line in, so that other pages can lead here in one click."""
+
+    forms = LinesField(label="写法", help_text="每行一种写法，两种以上。检索其中一种，也会查其余各种。")
+
+    class Meta:
+        model = Alias
+        fields = ("forms", "one_way", "kind")
+
+
+@admin.register(Alias)
+class AliasAdmin(admin.ModelAdmin):
+    form = AliasForm
+    list_display = ("__str__", "kind")
+    list_filter = ("kind", "one_way")
+    search_fields = ("forms",)

@@ -1,0 +1,66 @@
+"""Aliases: words that mean the same and are written differently, kept by the editors."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.db import models
+
+from archive.enums import OrderedChoices
+from search.chinese.folding import fold
+from search.grammar import MAX_CHARACTERS
+
+MAX_FORMS = 8
+
+
+class AliasKind(OrderedChoices):
+    """Why the forms differ."""
+
+    SHORT = "short", "简称"
+    VARIANT = "variant", "异体"
+
+
+class Alias(models.Model):
+    """A group of equal forms (固投 = 固定资产投资): who asks for one of them also finds the others.
+
+    ``one_way``: only who asks for the first. A word asks for one group, but may be found by several.
+    """
+
+    forms = models.JSONField("写法", default=list)
+    kind = models.CharField("类别", max_length=10, choices=AliasKind, default=AliasKind.SHORT)
+    one_way = models.BooleanField(
+        "单向",
+        default=False,
+        help_text="只在检索第一种写法时也查其余写法，反过来不查。"
+        "简称会混在别的词里（“全国企业”里有“国企”），或有几种所指时用。",
+    )
+
+    class Meta:
+        verbose_name = verbose_name_plural = "同义写法"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return (" → " if self.one_way else " = ").join(self.forms)
+
+    @property
+    def asked(self) -> list[str]:
+        """The forms that find the others."""
+        return self.forms[:1] if self.one_way else self.forms
+
+    def clean(self) -> None:
+        """Raises ValidationError with a sentence for the editor; keeps of equal forms the first."""
+        self.forms = list({fold(form): form for form in reversed(self.forms)}.values())[::-1]
+        if "" in map(fold, self.forms):
+            raise ValidationError({"forms": "有一行里没有可检索的文字，请删去这一行。"})
+        if not 2 <= len(self.forms) <= MAX_FORMS:
+            raise ValidationError({"forms": f"一组要有 2 到 {MAX_FORMS} 种不同的写法，每行一个。"})
+        if too_long := [form for form in self.forms if len(form) > MAX_CHARACTERS]:
+            raise ValidationError({"forms": f"“{too_long[0][:20]}…”太长，最多 {MAX_CHARACTERS} 个字。"})
+        self._ask_for_no_other_group()
+
+    def _ask_for_no_other_group(self) -> None:
+        mine = {fold(form): form for form in self.asked}
+        for other in Alias.objects.exclude(pk=self.pk):
+            if taken := [mine[key] for key in map(fold, other.asked) if key in mine]:
+                raise ValidationError(
+                    {"forms": f"“{taken[0]}”已在“{other}”这一组里，请改那一组，或删去这一行。"}
+                )

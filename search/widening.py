@@ -1,0 +1,46 @@
+"""Aliases in a query: a bare word that an alias names is looked for in its other forms too. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from search.chinese.folding import fold
+from search.grammar import Term
+
+MAX_WIDENED = 64  # further terms in one query
+_FIELDS = ("", "title")  # a speaker's name or a place has no abbreviation here
+
+Clause = tuple[Term, ...]
+
+
+def widened(
+    clauses: Iterable[Clause], aliases: Mapping[str, tuple[str, ...]], literal: Iterable[str] = ()
+) -> tuple[Clause, ...]:
+    """``clauses`` with the other forms of their bare words as further, quoted terms.
+
+    ``aliases``: folded word → other forms; ``literal``: words that stay as they are. Quoted words stay,
+    and so does a word that is the whole of no alias (固投 is one, 固投项目 is none).
+
+    >>> widened([(Term("固投", "固投"),)], {"固投": ("固定资产投资",)})[0][1].alias_of
+    '固投'
+    """
+    kept, left = frozenset(map(fold, literal)), MAX_WIDENED
+    result = []
+    for clause in clauses:
+        further = [] if not aliases else list(_further(clause, aliases, kept))[:left]
+        left -= len(further)
+        result.append((*clause, *further))
+    return tuple(result)
+
+
+def _further(clause: Clause, aliases: Mapping[str, tuple[str, ...]], kept: frozenset[str]) -> Iterator[Term]:
+    seen = {(term.field, term.folded) for term in clause}
+    for term in clause:
+        if term.quoted or term.field not in _FIELDS or term.folded in kept:
+            continue
+        for form in aliases.get(term.folded, ()):
+            folded = fold(form)
+            # What contains the word is found by the word.
+            if term.folded not in folded and (term.field, folded) not in seen:
+                seen.add((term.field, folded))
+                yield Term(form, folded, quoted=True, field=term.field, alias_of=term.text)
