@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(maxsize=10_000)
 def pinyin_key(name: str) -> str:
     """Toneless pinyin with tone digits at the end of each syllable, for sorting.
 

@@ -12,9 +12,9 @@ from search.aliases import ask
 from search.chinese.folding import fold
 from search.grammar import MAX_CHARACTERS
 from search.labels import CHOICES, FILTER_LABELS
-from search.query import FILTERS, SORTS, SpeechQuery
+from search.query import FILTERS, MAX_VALUES, SORTS, SpeechQuery
+from search.years import unfolded
 
-MAX_VALUES = 50
 MAX_PLACE = 100
 MAX_LITERAL = 10
 
@@ -55,7 +55,7 @@ class SearchForm:
     def _filters(self, params: QueryDict) -> Filters:
         filters = []
         for name in FILTERS:
-            given = [value for value in dict.fromkeys(params.getlist(name)) if value][: MAX_VALUES + 1]
+            given = _given(params, name)[: MAX_VALUES + 1]
             if len(given) > MAX_VALUES:
                 self.notes.append(f"{FILTER_LABELS[name]}选得太多，只用了前 {MAX_VALUES} 项。")
             values = tuple(value for value in given[:MAX_VALUES] if is_value(name, value))
@@ -75,6 +75,17 @@ class SearchForm:
             return int(given or 1)
         self.notes.append(f"页码“{given[:20]}”无法识别，已显示第 1 页。")
         return 1
+
+
+def _given(params: QueryDict, name: str) -> list[str]:
+    """The values of a parameter, each once; of years also spans (2018..2020) and year_from, year_to."""
+    values = params.getlist(name)[: MAX_VALUES + 1]
+    if name == "year":
+        ends = [params.get(end, "") for end in ("year_from", "year_to")]
+        if all(ends):
+            values += unfolded("..".join(ends)) if all(is_value("year", end) for end in ends) else ends
+        values = [year for value in values for year in unfolded(value)]
+    return [value for value in dict.fromkeys(values) if value]
 
 
 def literal_words(given: Iterable[str], text: str) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from search import navigation
+from search.facets import page_facets
 from search.forms import SearchForm
 from search.searcher import IndexUnavailable, search_speeches
+from search.year_choices import year_choices
 
 logger = logging.getLogger(__name__)
 
@@ -23,16 +25,24 @@ def search(request: HttpRequest) -> HttpResponse:
     try:
         page = search_speeches(query)
     except IndexUnavailable as error:
-        logger.warning("search is unavailable: %s", error)
-        context |= {"chips": navigation.chips(address, []), "unavailable": True}
-        return render(request, "search/results.html", context)
+        return unavailable(request, form, error)
     if page.number != address.page:
         form.notes.append(f"没有第 {address.page} 页，已显示最后一页（第 {page.number} 页）。")
+    facets = page_facets(page.counts, query)
     context |= {
         "page": page,
-        "chips": navigation.chips(address, page.facets),
-        "facets": navigation.facet_choices(address, page.facets),
+        "chips": navigation.chips(address, facets),
+        "facets": navigation.facet_choices(address, facets, page.total),
+        "years": year_choices(address, facets, page.total),
         "sorts": navigation.sorts(address),
         "pager": navigation.pager(address, page.number, page.pages),
     }
+    return render(request, "search/results.html", context)
+
+
+def unavailable(request: HttpRequest, form: SearchForm, error: IndexUnavailable) -> HttpResponse:
+    """The page that says that there is no index to ask, with the way on."""
+    logger.warning("search is unavailable: %s", error)
+    context = {"address": form.address, "text": form.address.text, "query": form.query, "notes": form.notes}
+    context |= {"chips": navigation.chips(form.address, []), "unavailable": True}
     return render(request, "search/results.html", context)
