@@ -24,7 +24,7 @@ def place_path(place: str) -> Path:
     (('四川省', '广元市', '昭化区'), ('四川省', '广元市', '青石县'), ('鼓楼区',))
     """
     steps = [step.printed for step in read_places(place).steps]
-    if "".join(steps) != place:
+    if not steps or "".join(steps) != place:
         return (place,)
     path: Path = ()
     for step in steps:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 WIDTH = 240
 BAR_AREA = 76  # height of the tallest bar
 ABOVE = 28  # for the count and the mark of a chosen bar
-BELOW = 30  # for one or two lines of years
+LINE = 13  # of years below the bars
 NARROWEST = 26  # WCAG 2.2, 2.5.8: 24, and a gap
 WIDEST = 48
 GAP = 2

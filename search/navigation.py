@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from archive.pinyin import pinyin_key, typed_forms
 from search.addresses import SearchAddress
 from search.facets import Facet, FacetValue
 from search.labels import FILTER_LABELS, value_label
@@ -31,7 +32,8 @@ class Choice:
     """A value of a facet; its address adds it, or takes it away where it is chosen.
 
     None where the choice stands in the search box (级别:县级): there the reader takes it away.
-    ``depth`` counts the places that a place stands below.
+    ``depth`` counts the places that a place stands below; ``sounds`` are the pinyin and the initials of
+    a name, for the filter of a long list.
     """
 
     label: str
@@ -39,6 +41,7 @@ class Choice:
     selected: bool
     address: SearchAddress | None
     depth: int = 0
+    sounds: str = ""
 
 
 @dataclass(frozen=True)
@@ -134,7 +137,8 @@ def choice(address: SearchAddress, name: str, value: FacetValue) -> Choice:
         target = address.with_values(name, instead_of_kin(address.chosen(name), value.value))
     else:
         target = address.with_value(name, value.value)
-    return Choice(value.label, value.count, value.selected, target, value.depth)
+    sounds = " ".join(typed_forms(pinyin_key(value.label))) if name in OF_NAMES else ""
+    return Choice(value.label, value.count, value.selected, target, value.depth, sounds)
 
 
 def facet_page(address: SearchAddress, name: str) -> str:

@@ -20,6 +20,7 @@ from search.segmentation import loose_words
 SNIPPETS = 3
 LOOKED_AT = 200  # matches that the snippets are chosen from
 LENGTH = 110  # characters of a snippet, about three lines on a phone
+LINE = 80  # characters of a line in the list of all matches
 LEAD = 36  # at most so many of them before the match
 OPENING = 15  # a salutation is shorter than this
 HEADING = 24
@@ -120,7 +121,7 @@ def match_lines(text: SpeechText, query: SpeechQuery, first: int, last: int) -> 
             lines.append(Snippet(0, match.number, _marked(text.title, marks, numbered=False), ""))
         else:
             own = [mark for mark in marks if mark.span.block == number]
-            lines.append(_around(text.blocks, number, own, own[0]))
+            lines.append(_around(text.blocks, number, own, own[0], length=LINE))
     return len(matches), lines
 
 
@@ -201,24 +202,26 @@ def _words_up_to(end: int, marks: Iterable[tuple[_Mark, str]]) -> Iterator[str]:
         yield word
 
 
-def _around(blocks: Sequence[Block], number: int, marks: Sequence[_Mark], begun: _Mark) -> Snippet:
+def _around(
+    blocks: Sequence[Block], number: int, marks: Sequence[_Mark], begun: _Mark, *, length: int = LENGTH
+) -> Snippet:
     """A snippet of a block around the match ``begun``, with all ``marks`` that lie in it."""
     block = blocks[number - 1]
     first, last = _folded_with_offsets(block.text).span(begun.span.start, begun.span.end)
-    start, end = _window(block.text, first, last)
+    start, end = _window(block.text, first, last, length)
     html = _marked(block.text, marks, numbered=False, start=start, end=end)
     return Snippet(
         block.anchor, begun.number, _trimmed(html, block.text, start, end), _heading_path(blocks, number)
     )
 
 
-def _window(text: str, first: int, last: int) -> tuple[int, int]:
+def _window(text: str, first: int, last: int, length: int) -> tuple[int, int]:
     """Where a snippet around ``text[first:last]`` starts and ends: at a sentence, if one starts near."""
     start = 0
     if first > LEAD:
         near = [found.end() for found in re.finditer(r"[。；！？]", text[first - LEAD : first])]
         start = first - LEAD + (near[0] if near else LEAD // 2)
-    return start, min(len(text), max(start + LENGTH, last))
+    return start, min(len(text), max(start + length, last))
 
 
 def _trimmed(html: SafeString, text: str, start: int, end: int) -> SafeString:

@@ -38,8 +38,12 @@ class YearChoices:
     last: str
 
     width = histogram.WIDTH
-    height = histogram.ABOVE + histogram.BAR_AREA + histogram.BELOW
     base = histogram.ABOVE + histogram.BAR_AREA
+
+    @property
+    def height(self) -> int:
+        """Of the picture: bars of several years have two lines below."""
+        return self.base + (2 if self.bars[0].bar.first < self.bars[0].bar.last else 1) * histogram.LINE + 4
 
     @property
     def values(self) -> list[str]:
