@@ -28,6 +28,7 @@ def pinyin_begins(key: str, typed: str) -> bool:
     return bool(typed) and any(way.startswith(typed) for way in typed_forms(key))
 
 
+@lru_cache(maxsize=10_000)
 def typed_forms(key: str) -> tuple[str, str]:
     """How the name with this sort key is typed: in full, or by its initials.
 

@@ -9,10 +9,11 @@ MEASUREMENTS = (
     "benchmarks.parse_speed",
     "benchmarks.parse_memory",
     "benchmarks.import_speed",
-    "benchmarks.search_page",
+    "benchmarks.search_engines 1000",
+    "benchmarks.search_engines 10000",
     "benchmarks.lookalikes",
 )
 
 if __name__ == "__main__":
     for module in MEASUREMENTS:
-        subprocess.run([sys.executable, "-m", module], check=True)
+        subprocess.run([sys.executable, "-m", *module.split()], check=True)

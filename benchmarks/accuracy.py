@@ -39,6 +39,11 @@ def measures() -> Iterator[tuple[str, str, Sequence[str | Path]]]:
         "Texts typeset on other sheets, taken apart and joined again.",
         (*module, "benchmarks.join_score", *([REPORTS] if REPORTS.exists() else [])),
     )
+    yield (
+        "Ranking",
+        "Judged queries of `benchmarks/judged/`; the worst with what was wanted (number:grade) and came.",
+        (*module, "benchmarks.ranking_score"),
+    )
     if REPORTS.exists():
         yield (
             "Years inferred",

@@ -6,6 +6,8 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 
+from search import opensearch
+
 admin.site.site_header = admin.site.site_title = "讲话文库管理"
 admin.site.index_title = "合集、讲话与讲话人"
 
@@ -14,6 +16,7 @@ urlpatterns = [
     path("favicon.ico", lambda request: redirect(static("img/favicon.svg"))),
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("opensearch.xml", opensearch.description, name="opensearch"),
     path("search/", include("search.urls")),
     path("import/", include("archive.importing.urls")),
     path("review/", include("archive.review.urls")),

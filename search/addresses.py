@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from search.chinese.folding import fold
 from search.query import FILTERS, Filters
 from search.years import folded_spans
 
@@ -89,7 +90,7 @@ class SearchAddress:
 
     def without_literal(self, word: str) -> SearchAddress:
         """``word`` is widened by its aliases again."""
-        return replace(self, literal=tuple(kept for kept in self.literal if kept != word), page=1)
+        return replace(self, literal=tuple(kept for kept in self.literal if fold(kept) != fold(word)), page=1)
 
     def sorted_by(self, sort: str) -> SearchAddress:
         return replace(self, sort=sort, page=1)

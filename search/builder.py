@@ -10,6 +10,7 @@ from archive.models import Speech
 from search.index_version import IndexUnavailable
 from search.models import IndexingTask
 from search.speech_texts import forget
+from search.suggestions import sources as suggestions
 
 
 def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *, wait: float = 10.0) -> int:
@@ -28,6 +29,7 @@ def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *,
     )
     IndexingTask.objects.filter(pk__in=covered).delete()
     forget()
+    suggestions.rebuild()
     return total
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cached_property
 
@@ -10,11 +11,12 @@ from django.http import QueryDict
 from search.addresses import Filters, SearchAddress
 from search.aliases import ask
 from search.chinese.folding import fold
-from search.grammar import MAX_CHARACTERS
+from search.grammar import MAX_CHARACTERS, clean
 from search.labels import CHOICES, FILTER_LABELS
 from search.query import FILTERS, MAX_VALUES, SORTS, SpeechQuery
 from search.years import unfolded
 
+MAX_GIVEN = 1_000
 MAX_PLACE = 100
 MAX_LITERAL = 10
 
@@ -24,12 +26,12 @@ class SearchForm:
 
     def __init__(self, params: QueryDict) -> None:
         self.notes: list[str] = []
-        text = self._text(params.get("q", ""))
+        text = self._text(self._one(params, "q", "检索词"))
         self.address = SearchAddress(
             text=text,
             filters=self._filters(params),
-            sort=self._sort(params.get("sort", "")),
-            page=self._page(params.get("page", "")),
+            sort=self._sort(self._one(params, "sort", "排序")),
+            page=self._page(self._one(params, "page", "页码")),
             literal=literal_words(params.getlist("literal"), text),
         )
 
@@ -45,9 +47,16 @@ class SearchForm:
             literal=address.literal,
         )
 
+    def _one(self, params: QueryDict, name: str, label: str) -> str:
+        """The last of several, as browsers' own forms have it."""
+        given = list(dict.fromkeys(params.getlist(name)))
+        if len(given) > 1:
+            self.notes.append(f"{label}给了 {len(given)} 个，只用了最后一个。")
+        return params.get(name, "")
+
     def _text(self, given: str) -> str:
         """Cut before it is repeated in every link of the page."""
-        text = given.replace("\0", "").strip()
+        text = clean(given).strip()
         if len(text) > MAX_CHARACTERS:
             self.notes.append(f"检索词太长，只用了前 {MAX_CHARACTERS} 个字。")
         return text[:MAX_CHARACTERS].strip()
@@ -55,22 +64,25 @@ class SearchForm:
     def _filters(self, params: QueryDict) -> Filters:
         filters = []
         for name in FILTERS:
-            given = _given(params, name)[: MAX_VALUES + 1]
+            given = _given(params, name)
             if len(given) > MAX_VALUES:
                 self.notes.append(f"{FILTER_LABELS[name]}选得太多，只用了前 {MAX_VALUES} 项。")
             values = tuple(value for value in given[:MAX_VALUES] if is_value(name, value))
-            for value in [value for value in given[:MAX_VALUES] if value not in values]:
-                self.notes.append(f"{FILTER_LABELS[name]}没有“{value[:20]}”这一项，已忽略。")
+            if unknown := [value for value in given[:MAX_VALUES] if value not in values]:
+                rest = f"等 {len(unknown)} 项" if len(unknown) > 1 else "这一项"
+                self.notes.append(f"{FILTER_LABELS[name]}没有“{unknown[0][:20]}”{rest}，已忽略。")
             if values:
                 filters.append((name, values))
         return tuple(filters)
 
     def _sort(self, given: str) -> str:
+        given = _plain(given)
         if given and given not in SORTS:
             self.notes.append(f"没有“{given[:20]}”这种排序，已按相关度排列。")
         return given if given in SORTS else "relevance"
 
     def _page(self, given: str) -> int:
+        given = _plain(given)
         if not given or _is_number(given, most=1_000_000):
             return int(given or 1)
         self.notes.append(f"页码“{given[:20]}”无法识别，已显示第 1 页。")
@@ -78,14 +90,15 @@ class SearchForm:
 
 
 def _given(params: QueryDict, name: str) -> list[str]:
-    """The values of a parameter, each once; of years also spans (2018..2020) and year_from, year_to."""
-    values = params.getlist(name)[: MAX_VALUES + 1]
+    """The values of a parameter, each once; of years also spans (2018..2020) and year_from with year_to."""
+    plain = str.strip if name == "place" else _plain  # a place is called as it is printed
+    given = [plain(value) for value in params.getlist(name)[:MAX_GIVEN]]
     if name == "year":
-        ends = [params.get(end, "") for end in ("year_from", "year_to")]
+        ends = [_plain(params.get(end, "")) for end in ("year_from", "year_to")]
         if all(ends):
-            values += unfolded("..".join(ends)) if all(is_value("year", end) for end in ends) else ends
-        values = [year for value in values for year in unfolded(value)]
-    return [value for value in dict.fromkeys(values) if value]
+            given += ["..".join(ends)] if all(is_value("year", end) for end in ends) else ends
+        given = [year for value in given for year in unfolded(value)]
+    return list(dict.fromkeys(filter(None, given)))
 
 
 def literal_words(given: Iterable[str], text: str) -> tuple[str, ...]:
@@ -100,6 +113,11 @@ def is_value(name: str, value: str) -> bool:
     if name in CHOICES:
         return value in CHOICES[name].values
     return _CHECKS[name](value)
+
+
+def _plain(given: str) -> str:
+    """Full-width digits and letters as ASCII, nothing around them: ２０２１ is 2021."""
+    return unicodedata.normalize("NFKC", given[:MAX_PLACE]).strip()
 
 
 def _is_number(value: str, *, least: int = 1, most: int = 2**63 - 1) -> bool:

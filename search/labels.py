@@ -39,8 +39,13 @@ def value_label(name: str, value: str) -> str:
         return f"{value}年"
     if name == "speaker":
         found = Speaker.objects.listed().filter(pk=value).first()
-        return found.name if found else f"编号 {value}"
+        return found.name if found else unnamed(value)
     if name == "compilation":
         found = listed_compilations().filter(pk=value).first()
-        return found.title if found else f"编号 {value}"
+        return found.title if found else unnamed(value)
     return value
+
+
+def unnamed(value: str) -> str:
+    """What a speaker or a compilation is called that a reader may not see."""
+    return f"编号 {value}"

@@ -82,16 +82,24 @@ def find_matches(query: SpeechQuery, speech: FoldedSpeech, loose_words: LooseWor
 
     Matches never overlap: at one place the longest is taken.
     """
-    anywhere = [term for term in query.terms if term.field == ""]
-    needles = {needle for term in anywhere for needle in _needles(term, speech, loose_words)}
+    needles = {needle for clause in query.clauses for needle in _needles(clause, speech, loose_words)}
     in_title = needles | {term.folded for term in query.terms if term.field == "title"}
     return Matches(_occurrences(in_title, speech.title), _occurrences(needles, speech.body), speech.starts)
 
 
-def _needles(term: Term, speech: FoldedSpeech, loose_words: LooseWords) -> tuple[str, ...]:
-    if term.quoted or term.folded in speech.title or term.folded in speech.body:
-        return (term.folded,)
-    return loose_words(term.folded)
+def _needles(clause: tuple[Term, ...], speech: FoldedSpeech, loose_words: LooseWords) -> Iterator[str]:
+    """What is marked for a clause: its terms as written; of a bare one that is not there, its words.
+
+    A word that stands there in another form of its alias has no need of its words.
+    """
+    anywhere = [term for term in clause if term.field == ""]
+    literal = [term for term in anywhere if term.folded in speech.title or term.folded in speech.body]
+    widened = {term.alias_of for term in literal if term.alias_of}
+    for term in anywhere:
+        if term.quoted or term in literal:
+            yield term.folded
+        elif term.text not in widened:
+            yield from loose_words(term.folded)
 
 
 def _occurrences(needles: Iterable[str], text: str) -> list[tuple[int, int]]:

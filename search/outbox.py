@@ -24,6 +24,7 @@ from archive.signals import speeches_changed
 from search import builder
 from search.index_version import IndexBusy, IndexMissing, IndexUnavailable
 from search.models import IndexingTask
+from search.suggestions import sources as suggestions
 
 logger = logging.getLogger(__name__)
 BATCH = 500
@@ -94,5 +95,6 @@ def _drain_batch(wait: float) -> int:
             writer.add(index.full_prepare(speech))
         for pk in changed - published.keys():
             writer.remove(get_identifier(Speech(pk=pk)))
+    suggestions.add(published.keys())
     IndexingTask.objects.filter(pk__in=tasks).delete()
     return len(changed)

@@ -56,7 +56,7 @@ def place_tree(counts: Mapping[str, int]) -> list[PlaceNode]:
                 siblings.append(node)
             node.count += count
             siblings = node.children
-    for siblings in [roots, *(node.children for node in nodes.values())]:
+    for siblings in [roots, *(node.children for node in nodes.values() if len(node.children) > 1)]:
         siblings.sort(key=lambda node: (-node.count, pinyin_key(node.value), node.value))
     return roots
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from search.grammar import LABELS, Term, parse_text
-from search.widening import widened
+from search.grammar import Term, clean, parse_text
+from search.widening import held_back, widened
+from search.wording import in_words
 
 FILTERS = ("rank", "level", "branch", "quarter", "year", "place", "speaker", "kind", "compilation")
 SORTS = ("relevance", "date", "compilation")
@@ -24,7 +25,8 @@ class SpeechQuery:
 
     ``filters`` are (name, values) in the order of FILTERS: one of the values, every name; they hold
     those written in the text (级别:县级) too. ``page`` counts from 1, ``size`` is 1 – 100.
-    ``ignored`` says in Chinese sentences what was not understood.
+    ``ignored`` says in Chinese sentences what was not understood; ``literal`` are the words whose
+    aliases the reader does not want.
     """
 
     text: str = ""
@@ -35,6 +37,7 @@ class SpeechQuery:
     clauses: tuple[tuple[Term, ...], ...] = ()
     excluded: tuple[Term, ...] = ()
     ignored: tuple[str, ...] = ()
+    literal: tuple[str, ...] = ()
 
     @classmethod
     def parse(
@@ -53,9 +56,9 @@ class SpeechQuery:
         ``aliases`` (folded word → other forms) widen bare words, but for those in ``literal``.
 
         >>> SpeechQuery.parse("经济运行 级别:县级").understood
-        '“经济运行”；行政层级：县级'
+        '含“经济运行”，县级'
         """
-        text = str(text or "").encode("utf-8", "replace").decode()  # halves of pairs cannot be shown again
+        text = clean(str(text or ""))
         parsed = parse_text(text)
         chosen = {name: tuple(map(str, values)) for name, values in dict(filters).items()}
         merged = {name: (*chosen.get(name, ()), *parsed.filters.get(name, ())) for name in FILTERS}
@@ -68,6 +71,7 @@ class SpeechQuery:
             clauses=widened(parsed.clauses, aliases, literal),
             excluded=tuple(parsed.excluded),
             ignored=tuple(parsed.ignored),
+            literal=held_back(parsed.clauses, aliases, literal),
         )
 
     def __deepcopy__(self, memo: dict) -> SpeechQuery:
@@ -93,27 +97,13 @@ class SpeechQuery:
 
     @property
     def understood(self) -> str:
-        """The query in Chinese words: 同时有“经济运行”和原文“开门红”，没有“税”；行政层级：县级."""
-        clauses = ["或".join(term.understood for term in clause) for clause in self.clauses]
-        wanted = ("同时有" if len(clauses) > 1 else "") + "和".join(clauses)
-        unwanted = "没有" + "、".join(term.understood for term in self.excluded) if self.excluded else ""
-        text = "，".join(filter(None, [wanted, unwanted]))
-        return "；".join(filter(None, [text, *_filters_in_words(self.filters)])) or "全部讲话"
+        """The query in Chinese words, without names of people: 含“经济运行”，不含“税”，县级."""
+        return in_words(self, {})
 
-
-def _filters_in_words(filters: Filters) -> list[str]:
-    """Filters whose values speak for themselves; a speaker's or compilation's number does not."""
-    names = {"rank": "领导职务层次", "level": "行政层级", "branch": "机构类别", "quarter": "季度"}
-    names |= {"year": "年份", "place": "地方", "kind": "文种"}
-    return [
-        f"{names[name]}：" + "、".join(_label(name, value) for value in values)
-        for name, values in filters
-        if name in names
-    ]
-
-
-def _label(name: str, value: str) -> str:
-    return next((label for label, stored in LABELS.get(name, {}).items() if stored == value), value)
+    @property
+    def is_asking(self) -> bool:
+        """Whether anything is asked; the whole archive otherwise."""
+        return bool(self.clauses or self.excluded or self.filters)
 
 
 def _between(number: object, least: int, most: int) -> int:

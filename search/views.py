@@ -12,6 +12,7 @@ from search import navigation
 from search.facets import page_facets
 from search.forms import SearchForm
 from search.searcher import IndexUnavailable, search_speeches
+from search.understanding import understanding
 from search.year_choices import year_choices
 
 logger = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ def search(request: HttpRequest) -> HttpResponse:
     facets = page_facets(page.counts, query)
     context |= {
         "page": page,
+        "understood": understanding(query, address, facets),
         "chips": navigation.chips(address, facets),
         "facets": navigation.facet_choices(address, facets, page.total),
         "years": year_choices(address, facets, page.total),
@@ -45,4 +47,5 @@ def unavailable(request: HttpRequest, form: SearchForm, error: IndexUnavailable)
     logger.warning("search is unavailable: %s", error)
     context = {"address": form.address, "text": form.address.text, "query": form.query, "notes": form.notes}
     context |= {"chips": navigation.chips(form.address, []), "unavailable": True}
+    context |= {"understood": understanding(form.query, form.address)}
     return render(request, "search/results.html", context)

@@ -27,16 +27,29 @@ def widened(
     kept, left = frozenset(map(fold, literal)), MAX_WIDENED
     result = []
     for clause in clauses:
-        further = [] if not aliases else list(_further(clause, aliases, kept))[:left]
+        further = list(_further(clause, aliases, kept))[:left] if aliases else []
         left -= len(further)
         result.append((*clause, *further))
     return tuple(result)
 
 
+def held_back(
+    clauses: Iterable[Clause], aliases: Mapping[str, tuple[str, ...]], literal: Iterable[str]
+) -> tuple[str, ...]:
+    """The words of ``clauses`` that only ``literal`` keeps from being widened, as typed."""
+    kept, words = frozenset(map(fold, literal)), (term for clause in clauses for term in clause)
+    held = [term.text for term in words if _can_widen(term) and term.folded in kept & aliases.keys()]
+    return tuple(dict.fromkeys(held))
+
+
+def _can_widen(term: Term) -> bool:
+    return not term.quoted and term.field in _FIELDS
+
+
 def _further(clause: Clause, aliases: Mapping[str, tuple[str, ...]], kept: frozenset[str]) -> Iterator[Term]:
     seen = {(term.field, term.folded) for term in clause}
     for term in clause:
-        if term.quoted or term.field not in _FIELDS or term.folded in kept:
+        if not _can_widen(term) or term.folded in kept:
             continue
         for form in aliases.get(term.folded, ()):
             folded = fold(form)

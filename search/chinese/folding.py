@@ -9,6 +9,7 @@ Unicode Standard §3.13 (casefold), OpenCC's t2s dictionary applied to single ch
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -46,7 +47,7 @@ class Folded:
 
 
 class _Folds(dict):
-    """Code point → folded text, each worked out once; a table for ``str.translate``."""
+    """Code point → folded text, each worked out once."""
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
@@ -66,6 +67,7 @@ class _Widths(dict):
 
 _FOLDS = _Folds()
 _WIDTHS = _Widths()
+_SURROGATES = frozenset(map(chr, range(0xD800, 0xE000)))
 
 
 def fold(text: str) -> str:
@@ -74,7 +76,28 @@ def fold(text: str) -> str:
     >>> fold("ＧＤＰ 增長８．５％")
     'gdp增长8.5%'
     """
-    return text.translate(_FOLDS)
+    for char in set(_folding_characters().findall(text)):
+        text = text.replace(char, _FOLDS[ord(char)])  # which is stable: no later turn changes it again
+    return text
+
+
+@cache
+def _folding_characters() -> re.Pattern[str]:
+    """Every character that folds to something else: a text is scanned for them, not translated.
+
+    The characters of the first plane are asked about in one go (a fifth of a second); the others are few
+    in any text, and all of them are looked up.
+    """
+    plane = [chr(code) for code in range(0x10000)]
+    compatible = [unicodedata.normalize("NFKC", char).casefold() for char in plane]
+    lines = sorted(set("".join(compatible)) - {"\n"} - _SURROGATES)
+    simplified = dict(zip(lines, _to_simplified().convert("\n".join(lines)).split("\n"), strict=True))
+    folding = [
+        char
+        for char, form in zip(plane, compatible, strict=True)
+        if form != char or simplified.get(char) != char or _is_blank(char)
+    ]
+    return re.compile(f"[{re.escape(''.join(folding))}\U00010000-\U0010ffff]")
 
 
 def _step(char: str) -> str:

@@ -8,8 +8,12 @@ Measured against words and single characters: recall and precision 1.0 (issue 4)
 
 from __future__ import annotations
 
+import sys
+from array import array
 from collections.abc import Iterable
-from itertools import pairwise
+
+_CODE = next(code for code in "IL" if array(code).itemsize == 4)
+_ORDER = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
 
 
 def pairs(folded: str) -> str:
@@ -18,7 +22,7 @@ def pairs(folded: str) -> str:
     >>> pairs("开门红")
     '开门 门红'
     """
-    return " ".join(map("".join, pairwise(folded)))
+    return _groups(folded, 2)
 
 
 def pairs_of_all(texts: Iterable[str]) -> str:
@@ -36,7 +40,18 @@ def characters(folded: str) -> str:
     >>> characters("开门")
     '开 门'
     """
-    return " ".join(folded)
+    return _groups(folded, 1)
+
+
+def _groups(folded: str, length: int) -> str:
+    """Neighbouring characters, ``length`` at a time; in arrays, as little strings take ten times as long."""
+    codes, count = array(_CODE, folded.encode(_ORDER)), len(folded) - length + 1
+    if count < 1:
+        return ""
+    spaced = array(_CODE, [0x20]) * (count * (length + 1))
+    for place in range(length):
+        spaced[place :: length + 1] = codes[place : place + count]
+    return spaced.tobytes().decode(_ORDER)[:-1]
 
 
 def phrase(folded: str) -> list[tuple[int, str]]:

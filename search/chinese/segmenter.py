@@ -50,6 +50,14 @@ class Segmenter:
         """
         return [word for word in self._tokenizer.cut_for_search(folded, HMM=False) if _is_word(word)]
 
+    def words(self, text: str) -> list[str]:
+        """All of ``text`` as a row of words, each character once.
+
+        >>> Segmenter(Path("data")).words("优化营商环境")
+        ['优化', '营商', '环境']
+        """
+        return list(self._tokenizer.cut(text, HMM=False))
+
     def loose_words(self, folded: str) -> tuple[str, ...]:
         """The words that a text must contain to match a phrase loosely; none where that would be noise.
 

@@ -73,6 +73,10 @@ class SpeechBackend(BaseSearchBackend):
         """Writes into ``generation``; a new one is empty, another holds the files of the one before."""
         raise NotImplementedError
 
+    def opened(self) -> object:
+        """The index as of its last commit, shared by all threads; raises IndexUnavailable."""
+        raise NotImplementedError
+
     def indexed_ids(self) -> Collection[int]:
         """The speeches in the index in use; raises IndexUnavailable."""
         raise NotImplementedError

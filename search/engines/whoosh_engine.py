@@ -42,15 +42,15 @@ class WhooshBackend(SpeechBackend):
     def writer(self, generation: Path, *, is_new: bool) -> GenerationWriter:
         return GenerationWriter(generation, self.fingerprint, DOCUMENT, self.schema() if is_new else None)
 
-    def snapshot(self) -> Snapshot:
+    def opened(self) -> Snapshot:
         """The index as of its last commit; raises IndexUnavailable."""
         return open_snapshot(self.folder, self.fingerprint, DOCUMENT)
 
     def indexed_ids(self) -> Collection[int]:
-        return self.snapshot().by_id.keys()
+        return self.opened().by_id.keys()
 
     def answer(self, query: SpeechQuery, page: Page, visible: Visible | None) -> Answer:
-        snapshot = self.snapshot()
+        snapshot = self.opened()
         hidden = visible.hidden(snapshot.indexed) if visible else ()
         with snapshot.lock:
             return reading(lambda: _answer(snapshot, query, page, hidden))

@@ -2,5 +2,6 @@
 
 from search.models.alias import Alias
 from search.models.outbox import IndexingTask
+from search.models.saved_search import SavedSearch
 
-__all__ = ["Alias", "IndexingTask"]
+__all__ = ["Alias", "IndexingTask", "SavedSearch"]

@@ -41,6 +41,16 @@ LINKS = [
         f"/search/?{Q}&level=county&level=city&year=2021",
         "page 1, default left out",
     ),
+    (
+        START.with_literal("固投").at_page(2),
+        f"/search/?{Q}&literal=%E5%9B%BA%E6%8A%95&level=county&level=city&year=2021&sort=date&page=2",
+        "a word without its aliases stays so on the other pages",
+    ),
+    (
+        START.with_literal("固投").without_literal("固 投"),
+        f"/search/?{Q}&level=county&level=city&year=2021&sort=date",
+        "and is widened again",
+    ),
     (START.at_page(1), f"/search/?{Q}&level=county&level=city&year=2021&sort=date", "page 1 is left out"),
 ]
 
@@ -76,6 +86,19 @@ PARAMETERS = [
     ("sort=size", SearchAddress(), ["没有“size”这种排序，已按相关度排列。"], "no such order"),
     ("page=two", SearchAddress(), ["页码“two”无法识别，已显示第 1 页。"], "no number"),
     ("page=-1", SearchAddress(), ["页码“-1”无法识别，已显示第 1 页。"], "no page"),
+    ("year=２０２１&page=２", SearchAddress("", (("year", ("2021",)),), page=2), [], "full-width digits"),
+    ("year=a&year=b", SearchAddress(), ["年份没有“a”等 2 项，已忽略。"], "one sentence for all of a name"),
+    ("q=a&q=%E7%A8%8E", SearchAddress("税"), ["检索词给了 2 个，只用了最后一个。"], "said twice"),
+    ("q=a&q=a&page=3&page=3", SearchAddress("a", page=3), [], "the same twice is once"),
+    ("q=%E2%80%AEa%00", SearchAddress("a"), [], "marks that turn the line"),
+    ("sort=__class__", SearchAddress(), ["没有“__class__”这种排序，已按相关度排列。"], "no order either"),
+    ("page=1e9", SearchAddress(), ["页码“1e9”无法识别，已显示第 1 页。"], "no number"),
+    (
+        "q=%E5%9B%BA%E6%8A%95&literal=%E5%9B%BA%E6%8A%95&literal=%E7%A8%8E",
+        SearchAddress("固投", literal=("固投",)),
+        [],
+        "a word that is asked for alone; one of an earlier query is forgotten",
+    ),
     ("page=2&sort=date", SearchAddress(sort="date", page=2), [], "order and page"),
 ]
 
@@ -106,6 +129,22 @@ def test_the_pager_leads_only_where_there_is_something(number, pages, expected):
     found = pager(SearchAddress("经济"), number, pages)
     targets = (found.first, found.previous, found.next, found.last)
     assert tuple(target and target.page for target in targets) == expected
+
+
+READING = [
+    (SearchAddress(), "", "browsing marks nothing"),
+    (START, f"?{Q}", "what is marked are words"),
+    (
+        SearchAddress("固投", literal=("固投",)),
+        "?q=%E5%9B%BA%E6%8A%95&literal=%E5%9B%BA%E6%8A%95",
+        "no aliases",
+    ),
+]
+
+
+@pytest.mark.parametrize(("address", "expected", "why"), READING)
+def test_a_speech_is_led_to_with_what_marks_it(address, expected, why):
+    assert address.reading == expected, why
 
 
 def test_one_page_needs_no_pager():

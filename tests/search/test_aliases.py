@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 
 from search.aliases import alias_map, ask
 from search.chinese.folding import fold
+from search.matches import FoldedSpeech, find_matches
 from search.models import Alias
 from search.query import SpeechQuery
 from search.widening import MAX_WIDENED
@@ -62,6 +63,19 @@ def test_aliases_have_a_bound_of_their_own():
     query = SpeechQuery.parse(" ".join(aliases), aliases=aliases)
     assert len(query.clauses) == 32
     assert len([term for term in query.terms if term.alias_of]) == MAX_WIDENED
+
+
+MARKS = [
+    ("本期固定资产投资增长。固投项目", ["固定资产投资", "固投"], "both forms"),
+    ("本期固定资产投资增长，固定不变的投资", ["固定资产投资"], "the other form stands there: no words apart"),
+]
+
+
+@pytest.mark.parametrize(("text", "marked", "why"), MARKS)
+def test_other_forms_are_marked(text, marked, why):
+    query = SpeechQuery.parse("固投", aliases=ALIASES)
+    found = find_matches(query, FoldedSpeech.of("", [text]), lambda folded: ("固", "投"))
+    assert [text[start:end] for start, end in found.body] == marked, why
 
 
 pytestmark = pytest.mark.django_db

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.chinese.folding import Folded, fold
+from search.chinese.folding import _FOLDS, Folded, fold
 
 ROWS = [
     ("经济运行", "经济运行", "plain text stays"),
@@ -37,6 +37,12 @@ def test_fold(text, expected, why):
 @given(st.text(), st.text())
 def test_folding_runs_over_every_seam(first, second):
     assert fold(first + second) == fold(first) + fold(second)
+
+
+def test_what_is_scanned_for_is_what_folds():
+    """Every character that folds to something else is found by the scan, and no other."""
+    wrong = [hex(code) for code in range(sys.maxunicode + 1) if fold(chr(code)) != _FOLDS[code]]
+    assert wrong == []
 
 
 def test_folding_twice_changes_nothing_for_any_character():

@@ -24,8 +24,8 @@ def test_json(searchable):
     third = Speech.objects.get(number=3)
     found = json.loads(run("夜市 级别:县级 季度:9", "--json"))
     assert list(found) == ["total", "understood", "ignored", "results", "facets"]
-    assert (found["total"], found["understood"]) == (1, "“夜市”；行政层级：县级")
-    assert found["ignored"] == ["季度:9 没有看懂，已忽略。"]
+    assert (found["total"], found["understood"]) == (1, "含“夜市”，县级")
+    assert found["ignored"] == ["季度:9 没有看懂，已忽略：季度写 1 到 4，或一季度到四季度。"]
     assert found["results"] == [
         {
             "id": third.pk,
@@ -45,7 +45,7 @@ def test_json(searchable):
 
 def test_text(searchable):
     lines = run("夜市", "--size", "5").splitlines()
-    assert lines[0] == "“夜市”：1 篇，第 1/1 页"
+    assert lines[0] == "含“夜市”：1 篇，第 1/1 页"
     assert lines[2:] == [
         "3. 青石县统计局在全县前三季度经济形势分析会上的发言（1 处）",
         "    #p3 工业靠竹浆纸，消费靠夜市，两头都有短板。",

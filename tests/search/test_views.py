@@ -176,8 +176,33 @@ def test_without_an_index_the_page_says_so_and_browsing_goes_on(client, indexed,
 def test_what_is_not_understood_is_named(client, indexed):
     page = read(client, "/search/?q=竹浆纸 年份:去年&level=village")
     assert "找到 2 篇讲话" in page.words
-    assert "未能理解，已忽略：年份:去年" in page.words
+    assert "年份:去年 没有看懂，已忽略：年份写四位数字" in page.words
     assert "行政层级没有“village”这一项，已忽略。" in page.words
+
+
+SENTENCES = [
+    ("q=竹浆纸", "显示：含“竹浆纸”"),
+    ("level=county&year=2020&year=2021&q=", "显示：县级，2020–2021 年"),
+    ("q=竹浆纸 -夜市&quarter=1&sort=date", "显示：含“竹浆纸”，不含“夜市”，一季度，按日期排列"),
+    ("q=级别:县级", "显示：县级"),
+    ("q=级别:火星级", "显示：全部讲话"),
+]
+
+
+def test_the_page_says_what_it_shows(client, indexed):
+    for parameters, sentence in SENTENCES:
+        assert sentence + " " in read(client, f"/search/?{parameters}").words
+
+
+def test_the_sentence_has_names(client, indexed, small):
+    page = read(client, f"/search/?speaker={indexed[0].speaker_id}&compilation={small.pk}")
+    assert "显示：讲话人为柳长青，出自《青石县经济工作讲话》 " in page.words
+    nobody = read(client, "/search/?speaker=999&compilation=999")
+    assert "显示：讲话人为编号 999，出自编号 999 " in nobody.words
+
+
+def test_browsing_and_sorting_ask_nothing(client, indexed):
+    assert "显示：" not in read(client, "/search/?sort=date").words
 
 
 def test_a_long_query_is_cut_before_it_is_repeated(client, indexed):

@@ -7,6 +7,8 @@ from django.core.management.base import BaseCommand, CommandError
 from archive.tables import require_tables
 from search import builder, outbox
 from search.index_version import IndexBusy, IndexUnavailable
+from search.suggestions import sources as suggestions
+from search.suggestions.stored import stored
 
 WAIT = 600  # seconds for another build
 
@@ -35,6 +37,9 @@ class Command(BaseCommand):
             self._say(reason)
             total = builder.build(self._show, wait=WAIT)
             self._say(f"索引已建好：{total} 篇讲话。")
+        elif not stored().is_current():
+            suggestions.rebuild()
+            self._say("检索提示已建好。")
         if updated := outbox.drain(WAIT):
             self._say(f"补上了 {updated} 篇有改动的讲话。")
         elif not reason:

@@ -13,6 +13,7 @@ from search.aliases import ask
 from search.facets import FacetValue
 from search.query import MAX_SIZE
 from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
+from search.understanding import sentence
 
 
 class Command(BaseCommand):
@@ -20,7 +21,9 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser) -> None:
         parser.add_argument(
-            "query", help="检索词，可以带引号、减号、OR 和 级别: 年份: 等条件；空字符串列出全部"
+            "query",
+            help="检索词，可以带引号、减号、OR 和 级别: 年份: 等条件；空字符串列出全部；"
+            "以减号开头的放在最后，前面加 --",
         )
         parser.add_argument(
             "--literal", action="append", default=[], metavar="WORD", help="这个词只查本身，不查同义写法"
@@ -43,9 +46,11 @@ class Command(BaseCommand):
             self._print(found)
 
     def _print(self, found: SearchPage) -> None:
-        self.stdout.write(f"{found.query.understood}：{found.total} 篇，第 {found.number}/{found.pages} 页")
-        for sentence in found.query.ignored:
-            self.stdout.write(sentence)
+        self.stdout.write(
+            f"{sentence(found.query, found.facets)}：{found.total} 篇，第 {found.number}/{found.pages} 页"
+        )
+        for ignored in found.query.ignored:
+            self.stdout.write(ignored)
         for hit in found.hits:
             self.stdout.write(f"\n{hit.speech.number}. {hit.speech.full_title}（{hit.matches} 处）")
             for snippet in hit.snippets:
@@ -56,7 +61,7 @@ def as_json(found: SearchPage) -> dict:
     """The contract of ``search --json``."""
     return {
         "total": found.total,
-        "understood": found.query.understood,
+        "understood": sentence(found.query, found.facets),
         "ignored": list(found.query.ignored),
         "results": [_result(hit) for hit in found.hits],
         "facets": {facet.name: [_facet_value(value) for value in facet.values] for facet in found.facets},

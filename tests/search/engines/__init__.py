@@ -1,5 +1,7 @@
-"""One behavioural suite for all engines: answers, facets, damage. An engine's own file is a few lines."""
+"""One suite for all engines: answers, facets, changes, damage. An engine's own file is a few lines."""
 
 import pytest
 
-pytest.register_assert_rewrite(*(f"{__name__}.{name}" for name in ("answers", "damage", "facets")))
+pytest.register_assert_rewrite(
+    *(f"{__name__}.{name}" for name in ("answers", "building", "damage", "facets", "outbox"))
+)

@@ -1,7 +1,9 @@
 """The suite on tantivy."""
 
 from tests.search.engines.answers import *  # noqa: F403
+from tests.search.engines.building import *  # noqa: F403
 from tests.search.engines.damage import *  # noqa: F403
 from tests.search.engines.facets import *  # noqa: F403
+from tests.search.engines.outbox import *  # noqa: F403
 
 ENGINE = "tantivy"

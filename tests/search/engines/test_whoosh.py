@@ -11,15 +11,17 @@ from whoosh.writing import SegmentWriter
 
 from search.index_version import IndexDamaged
 from tests.search.engines.answers import *  # noqa: F403
+from tests.search.engines.building import *  # noqa: F403
 from tests.search.engines.damage import *  # noqa: F403
 from tests.search.engines.facets import *  # noqa: F403
+from tests.search.engines.outbox import *  # noqa: F403
 from tests.search.searching import find
 
 ENGINE = "whoosh"
 
 
 def test_only_relevance_is_worked_out_for_relevance(searchable):
-    snapshot = connections["default"].get_backend().snapshot()
+    snapshot = connections["default"].get_backend().opened()
     for sort in ("date", "compilation"):
         assert find("项目 全县", sort=sort).total == 2
     assert snapshot.word_scores.cache_info().misses == 0

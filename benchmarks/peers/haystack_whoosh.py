@@ -14,6 +14,7 @@ from haystack.query import SearchQuerySet
 from jieba.analyse import ChineseAnalyzer
 
 from archive.models import Speech
+from benchmarks.peers import ROWS, BenchQuery, Peer
 
 ALIAS = "haystack_whoosh"
 FACETS = ("rank", "level", "branch", "quarter", "year", "place", "speaker", "kind", "compilation")
@@ -33,6 +34,7 @@ class PlainSpeechIndex(indexes.SearchIndex, indexes.Indexable):
     year = indexes.CharField(model_attr="year", faceted=True, null=True)
     speaker = indexes.CharField(model_attr="speaker_id", faceted=True, null=True)
     compilation = indexes.CharField(model_attr="compilation_id", faceted=True)
+    delivered_on = indexes.DateField(model_attr="delivered_on", null=True)
 
     def get_model(self) -> type[Speech]:
         return Speech
@@ -44,24 +46,36 @@ class PlainSpeechIndex(indexes.SearchIndex, indexes.Indexable):
         return "\n".join([speech.full_title, *(paragraph.text for paragraph in speech.paragraphs.all())])
 
 
-def build(folder: Path) -> None:
-    """Index all published speeches."""
-    settings.HAYSTACK_CONNECTIONS[ALIAS] = {
-        "ENGINE": "haystack.backends.whoosh_backend.WhooshEngine",
-        "PATH": str(folder),
-    }
-    index = PlainSpeechIndex()
-    connections[ALIAS].get_unified_index().build(indexes=[index])
-    connections[ALIAS].get_backend().update(index, index.index_queryset())
+class HaystackWhoosh(Peer):
+    name = "haystack 自带的 Whoosh + ChineseAnalyzer"
 
+    def build(self, folder: Path) -> None:
+        settings.HAYSTACK_CONNECTIONS[ALIAS] = {
+            "ENGINE": "haystack.backends.whoosh_backend.WhooshEngine",
+            "PATH": str(folder / "whoosh"),
+        }
+        index = PlainSpeechIndex()
+        connections[ALIAS].get_unified_index().build(indexes=[index])
+        connections[ALIAS].get_backend().update(index, index.index_queryset())
 
-def search_page(text: str) -> int:
-    """One page with facets and highlights; returns the total."""
-    found = SearchQuerySet(using=ALIAS).auto_query(text).highlight().load_all()
-    for name in FACETS:
-        found = found.facet(name)
-    page = found[:20]
-    found.facet_counts()
-    for result in page:
-        assert result.object is not None and result.highlighted is not None
-    return len(found)
+    def ask(self, query: BenchQuery) -> int:
+        found = self._found(query)
+        list(found[:ROWS])
+        found.facet_counts()
+        return len(found)
+
+    def page(self, query: BenchQuery) -> None:
+        """One page with facets, rows and highlights, as data: no template is rendered."""
+        found = self._found(query).highlight().load_all()
+        page = found[:ROWS]
+        found.facet_counts()
+        for result in page:
+            assert result.object is not None and result.highlighted is not None
+
+    def _found(self, query: BenchQuery) -> SearchQuerySet:
+        found = SearchQuerySet(using=ALIAS).auto_query(query.text)
+        for name, values in query.filters:
+            found = found.narrow(f"{name}_exact:({' OR '.join(values)})")
+        for name in FACETS:
+            found = found.facet(name)
+        return found.order_by("-delivered_on") if query.by_date else found

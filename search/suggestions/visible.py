@@ -1,0 +1,108 @@
+"""What of the candidates may be shown: the database is asked for the very rows that prove them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from archive.enums import SpeechState
+from archive.models import Paragraph, Speaker, Speech
+from search.addresses import SearchAddress
+from search.chinese.folding import fold
+from search.suggestions.sources import printed
+from search.suggestions.table import KINDS, Entry, candidates, choose
+
+LIMIT = 8
+LABELS = {"speaker": "讲话人", "place": "地方", "occasion": "场合", "phrase": "常用语", "heading": "标题"}
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """``text`` is what the box is filled with; ``page`` the address of a speaker or a place, else empty.
+
+    ``more`` tells one speaker from another: 青石县，12 篇.
+    """
+
+    kind: str
+    text: str
+    more: str = ""
+    page: str = ""
+
+    @property
+    def label(self) -> str:
+        """What it is, in Chinese: 讲话人，青石县，12 篇."""
+        return "，".join(filter(None, (LABELS[self.kind], self.more)))
+
+    @property
+    def opens(self) -> str:
+        """What is said of ``page``."""
+        return {"speaker": "打开讲话人页", "place": "看此地全部讲话"}.get(self.kind, "")
+
+    @property
+    def search(self) -> str:
+        return str(SearchAddress(self.text))
+
+
+def suggestions_for(tables, typed: str, kinds: Sequence[str] = KINDS) -> list[Suggestion]:
+    """At most LIMIT suggestions, the best first; three queries at most, whatever was typed."""
+    found = candidates(tables, typed, kinds)
+    proved = _proved(found)
+    shown = {(entry.kind, *_identity(proved[entry])): entry for entry in reversed(found) if entry in proved}
+    best = set(shown.values())
+    return [proved[entry] for entry in choose([entry for entry in found if entry in best], LIMIT)]
+
+
+def _identity(suggestion: Suggestion) -> tuple[str, str]:
+    """Entries of both tables that show the same are one."""
+    return suggestion.text, suggestion.page
+
+
+def _proved(entries: Sequence[Entry]) -> dict[Entry, Suggestion]:
+    """The entries that a published speech bears out now, as they are shown."""
+    speakers = _rows_of(entries, "speaker")
+    found = dict(_speakers(entries, speakers)) if speakers else {}
+    if speeches := _rows_of(entries, "place", "occasion"):
+        found |= _named(entries, speeches)
+    if paragraphs := _rows_of(entries, "heading", "phrase"):
+        found |= _said(entries, paragraphs)
+    return found
+
+
+def _rows_of(entries: Iterable[Entry], *kinds: str) -> set[int]:
+    return {row for entry in entries if entry.kind in kinds for row in entry.rows}
+
+
+def _speakers(entries: Iterable[Entry], ids: set[int]) -> Iterator[tuple[Entry, Suggestion]]:
+    """A speaker is shown as he is called now."""
+    listed = Speaker.objects.listed().in_bulk(ids)
+    for entry in entries:
+        speaker = listed.get(entry.rows[0]) if entry.kind == "speaker" else None
+        if speaker and set(speaker.names) >= {entry.text, *entry.names}:
+            more = "，".join(filter(None, (speaker.place, f"{speaker.speech_count} 篇")))
+            yield entry, Suggestion("speaker", speaker.name, more, speaker.get_absolute_url())
+
+
+def _named(entries: Iterable[Entry], ids: set[int]) -> dict[Entry, Suggestion]:
+    rows = Speech.objects.published().filter(pk__in=ids).order_by().values_list("pk", "place", "occasion")
+    now = {pk: {"place": place, "occasion": occasion} for pk, place, occasion in rows}
+    found = {}
+    for entry in entries:
+        values = {now[row][entry.kind] for row in entry.rows if row in now and entry.kind in now[row]}
+        value = next((value for value in values if printed(value) == entry.text), None)
+        if value is not None:
+            page = str(SearchAddress().with_value("place", value)) if entry.kind == "place" else ""
+            found[entry] = Suggestion(entry.kind, entry.text, page=page)
+    return found
+
+
+def _said(entries: Iterable[Entry], ids: set[int]) -> dict[Entry, Suggestion]:
+    rows = Paragraph.objects.filter(pk__in=ids, speech__state=SpeechState.PUBLISHED).order_by()
+    now = {pk: (fold(text), heading) for pk, text, heading in rows.values_list("pk", "text", "heading")}
+    found = {}
+    for entry in entries:
+        wanted = fold(entry.text)
+        for row in entry.rows if entry.kind in ("heading", "phrase") else ():
+            text, heading = now.get(row, ("", 0))
+            if wanted in text and (heading or entry.kind == "phrase"):
+                found[entry] = Suggestion(entry.kind, entry.text)
+    return found

@@ -1,0 +1,52 @@
+"""What the page says it understood: the query in words, with names, and the way to undo what it added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search.addresses import SearchAddress
+from search.facets import Facet
+from search.labels import unnamed, value_label
+from search.query import SpeechQuery
+from search.wording import in_words
+
+
+@dataclass(frozen=True)
+class Undoing:
+    """A link of one word: 只查“固投”, or back again."""
+
+    label: str
+    address: SearchAddress
+
+
+@dataclass(frozen=True)
+class Understanding:
+    """``sentence`` is empty where nothing is asked; ``ignored`` are whole sentences."""
+
+    sentence: str
+    undoings: tuple[Undoing, ...]
+    ignored: tuple[str, ...]
+
+
+def understanding(query: SpeechQuery, address: SearchAddress, facets: Iterable[Facet] = ()) -> Understanding:
+    """What to show above the results of ``query``; ``facets`` save asking for the names."""
+    narrower = [Undoing(f"只查“{word}”", address.with_literal(word)) for word, _ in query.widened]
+    wider = [Undoing(f"“{word}”也查同义写法", address.without_literal(word)) for word in query.literal]
+    asked = query.is_asking or query.text
+    return Understanding(sentence(query, facets) if asked else "", tuple(narrower + wider), query.ignored)
+
+
+def sentence(query: SpeechQuery, facets: Iterable[Facet] = ()) -> str:
+    """The query in words, with the names of its speakers and compilations that a reader may see."""
+    known = {(facet.name, value.value): value.label for facet in facets for value in facet.values}
+    names = {
+        (name, value): _name(name, value, known.get((name, value)) or value_label(name, value))
+        for name in ("speaker", "compilation")
+        for value in query.chosen(name)
+    }
+    return in_words(query, names)
+
+
+def _name(name: str, value: str, label: str) -> str:
+    return f"《{label}》" if name == "compilation" and label != unnamed(value) else label

@@ -1,0 +1,123 @@
+"""A query in Chinese words: 含“招商引资”，不含“开发区”，县级，2018–2020 年. Pure.
+
+The sentence is for checking: it says what was searched, not what was typed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from search.filter_values import value_label
+from search.grammar import Term
+
+if TYPE_CHECKING:
+    from search.query import SpeechQuery
+
+Names = Mapping[tuple[str, str], str]
+_FIELDS = {"title": "标题", "speaker": "讲话人", "posts": "职务", "place": "地区"}
+# In the order of a Chinese sentence: who, where, what, when, from which book.
+_FILTERS = {
+    "speaker": "讲话人为{}",
+    "rank": "{}",
+    "level": "{}",
+    "branch": "机构类别为{}",
+    "place": "地方为{}",
+    "kind": "文种为{}",
+    "year": "{} 年",
+    "quarter": "{}",
+    "compilation": "出自{}",
+}
+_QUARTERS = dict(zip("1234", "一二三四", strict=True))
+_SORTS = {"date": "按日期排列", "compilation": "按合集次序排列"}
+
+
+def in_words(query: SpeechQuery, names: Names) -> str:
+    """What ``query`` asks for; 全部讲话 where it asks for nothing.
+
+    ``names``: (filter, value) → what a reader calls it, for speakers and compilations (《…》), whose
+    values are numbers; one without a name is called by its number.
+    """
+    asked = [
+        *_clauses(query.clauses),
+        *(f"{_FIELDS.get(term.field, '')}不含{_marked(term)}" for term in query.excluded),
+        *(_filter(name, values, names) for name in _FILTERS if (values := query.chosen(name))),
+    ]
+    order = [_SORTS[query.sort]] if query.sort in _SORTS else []
+    return "，".join([*(asked or ["全部讲话"]), *order])
+
+
+def _clauses(clauses: Iterable[tuple[Term, ...]]) -> list[str]:
+    """含“经济”和“统计”，逐字含“开门红”，含“甲”或“乙”: plain words side by side are put together."""
+    parts: list[str] = []
+    for plain, group in groupby(clauses, key=_is_plain):
+        if plain:
+            parts.append("含" + _listed([_with_aliases(clause) for clause in group], "和"))
+        else:
+            parts += ["或".join(_alternatives(clause)) for clause in group]
+    return parts
+
+
+def _is_plain(clause: tuple[Term, ...]) -> bool:
+    typed = [term for term in clause if not term.alias_of]
+    return len(typed) == 1 and not typed[0].quoted and not typed[0].field
+
+
+def _alternatives(clause: tuple[Term, ...]) -> list[str]:
+    """The typed terms of a clause, each with what it was widened by; 含 is said once while it holds."""
+    alternatives, said = [], ""
+    for term in clause:
+        if term.alias_of:
+            continue
+        verb = _FIELDS.get(term.field, "逐字" if term.quoted else "") + "含"
+        words = _with_aliases((term, *(other for other in clause if _widens(other, term))))
+        alternatives.append(words if verb == said else verb + words)
+        said = verb
+    return alternatives
+
+
+def _widens(other: Term, term: Term) -> bool:
+    return bool(other.alias_of) and (other.alias_of, other.field) == (term.text, term.field)
+
+
+def _with_aliases(clause: tuple[Term, ...]) -> str:
+    """“固投”（也查：固定资产投资）."""
+    forms = "、".join(term.text for term in clause if term.alias_of)
+    return _marked(clause[0]) + (f"（也查：{forms}）" if forms else "")
+
+
+def _marked(term: Term) -> str:
+    return f"“{term.text}”"
+
+
+def _listed(words: list[str], last: str) -> str:
+    """甲、乙和丙."""
+    return last.join(filter(None, ["、".join(words[:-1]), words[-1]]))
+
+
+def _filter(name: str, values: tuple[str, ...], names: Names) -> str:
+    if name == "year":
+        labels = ["、".join(_runs(values))]
+    elif name == "quarter":
+        labels = [_QUARTERS.get(value, value) + "季度" for value in values]
+    else:
+        labels = [names.get((name, value)) or _label(name, value) for value in values]
+    return _FILTERS[name].format(_listed(labels, "或"))
+
+
+def _label(name: str, value: str) -> str:
+    return f"编号 {value}" if name in ("speaker", "compilation") else value_label(name, value)
+
+
+def _runs(years: Iterable[str]) -> list[str]:
+    """2018–2020, 2023: years that follow each other are one run; what is no year stands as it is."""
+    numbers = sorted({int(year) for year in years if year.isdecimal()})
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    others = [year for year in years if not year.isdecimal()]
+    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs] + others

@@ -1,0 +1,1 @@
+"""The measures measured: what `make score` prints rests on these."""
