@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 
+@lru_cache(maxsize=10_000)
 def pinyin_key(name: str) -> str:
     """Toneless pinyin with tone digits at the end of each syllable, for sorting.
 
@@ -23,7 +25,15 @@ def pinyin_begins(key: str, typed: str) -> bool:
     (True, True)
     """
     typed = re.sub(r"[\s']", "", typed.lower())
+    return bool(typed) and any(way.startswith(typed) for way in typed_forms(key))
+
+
+@lru_cache(maxsize=10_000)
+def typed_forms(key: str) -> tuple[str, str]:
+    """How the name with this sort key is typed: in full, or by its initials.
+
+    >>> typed_forms("ou1 yang2 ruo4 gu3")
+    ('ouyangruogu', 'oyrg')
+    """
     syllables = re.sub(r"\d", "", key.lower()).split()
-    return bool(typed) and any(
-        way.startswith(typed) for way in ("".join(syllables), "".join(syllable[0] for syllable in syllables))
-    )
+    return "".join(syllables), "".join(syllable[0] for syllable in syllables)

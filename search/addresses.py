@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from search.chinese.folding import fold
 from search.query import FILTERS, Filters
+from search.years import folded_spans
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class SearchAddress:
     def pairs(self) -> list[tuple[str, str]]:
         """Parameters in their one order; what is at its default is left out."""
         given = self._asked
-        given += [(name, value) for name, values in self.filters for value in values]
+        given += [(name, value) for name, values in self.filters for value in _short(name, values)]
         given += [("sort", self.sort)] if self.sort != "relevance" else []
         return given + ([("page", str(self.page))] if self.page > 1 else [])
 
@@ -63,17 +64,22 @@ class SearchAddress:
     def __str__(self) -> str:
         return reverse("search") + (f"?{self.query_string}" if self.pairs else "")
 
+    def chosen(self, name: str) -> tuple[str, ...]:
+        """The values of one facet; empty where none is chosen here."""
+        return dict(self.filters).get(name, ())
+
     def with_value(self, name: str, value: str) -> SearchAddress:
         """One more value chosen, back on the first page."""
-        chosen = dict(self.filters)
-        chosen[name] = (*chosen.get(name, ()), value)
-        return self._filtered((n, chosen[n]) for n in FILTERS if n in chosen)
+        return self.with_values(name, (*self.chosen(name), value))
 
     def without_value(self, name: str, value: str) -> SearchAddress:
         """One value taken away, back on the first page."""
-        return self._filtered(
-            (n, tuple(v for v in values if (n, v) != (name, value))) for n, values in self.filters
-        )
+        return self.with_values(name, (kept for kept in self.chosen(name) if kept != value))
+
+    def with_values(self, name: str, values: Iterable[str]) -> SearchAddress:
+        """These values of a facet and no others, back on the first page."""
+        chosen = dict(self.filters) | {name: tuple(dict.fromkeys(values))}
+        return self._filtered((n, chosen[n]) for n in FILTERS if n in chosen)
 
     def without_filters(self) -> SearchAddress:
         return self._filtered(())
@@ -94,3 +100,8 @@ class SearchAddress:
 
     def _filtered(self, filters: Iterable[tuple[str, tuple[str, ...]]]) -> SearchAddress:
         return replace(self, filters=tuple((name, values) for name, values in filters if values), page=1)
+
+
+def _short(name: str, values: tuple[str, ...]) -> Iterable[str]:
+    """Sixty years in a row are one value (1961..2020): they stand in every link of the page."""
+    return folded_spans(values) if name == "year" else values

@@ -2,54 +2,105 @@
 
 Inside a facet the chosen values are alternatives, between facets all must hold; so the counts of a
 facet leave its own choice out (promise 7). Unknown values are not listed.
+
+``build_facets`` is everything, for data; ``page_facets`` is what a page can show: of thousands of
+speakers the most frequent, and only their names are looked up.
 """
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from archive.models import Compilation, Speaker, Speech
 from archive.periods import quarter_label
 from archive.pinyin import pinyin_key
+from archive.places import place_path
 from search.labels import CHOICES, FILTER_LABELS
+from search.place_tree import place_rows, place_tree, places_at_or_below
 from search.query import FILTERS, SpeechQuery
+
+LISTED = 30  # values of a facet on a search page; the others are on the facet's own page
+Counts = Mapping[str, Mapping[str, int]]
 
 
 @dataclass(frozen=True)
 class FacetValue:
-    """One choice: ``value`` as in the address, ``count`` speeches would be found with it."""
+    """One choice: ``value`` as in the address, ``count`` speeches would be found with it.
+
+    ``depth`` counts the places that it stands below.
+    """
 
     value: str
     label: str
     count: int
     selected: bool
+    depth: int = 0
 
 
 @dataclass(frozen=True)
 class Facet:
-    """A field to choose from, its values in the order of their meaning."""
+    """A field to choose from, its values in the order of their meaning; ``total`` counts all of them."""
 
     name: str
     label: str
     values: tuple[FacetValue, ...]
+    total: int
 
 
-def build_facets(counts: Mapping[str, Mapping[str, int]], query: SpeechQuery) -> tuple[Facet, ...]:
-    """Facets in the order of FILTERS, from ``counts``: name → value → number of speeches."""
-    return tuple(_facet(name, counts.get(name, {}), query.chosen(name)) for name in FILTERS)
+def build_facets(counts: Counts, query: SpeechQuery) -> tuple[Facet, ...]:
+    """Every value, in the order of FILTERS, from ``counts``: name → value → number of speeches."""
+    return tuple(flat_facet(name, counts.get(name, {}), query.chosen(name)) for name in FILTERS)
 
 
-def _facet(name: str, counts: Mapping[str, int], chosen: tuple[str, ...]) -> Facet:
-    labels = _LABELLERS.get(name, _named)(name, [*counts, *_chosen_in_vain(name, counts, chosen)])
+def page_facets(counts: Counts, query: SpeechQuery) -> tuple[Facet, ...]:
+    """What a page shows: up to LISTED values and those chosen, places as a tree."""
+    return tuple(
+        place_facet(counts.get(name, {}), query.chosen(name), at_most=LISTED)
+        if name == "place"
+        else flat_facet(name, counts.get(name, {}), query.chosen(name), at_most=LISTED)
+        for name in FILTERS
+    )
+
+
+def flat_facet(
+    name: str, counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: int | None = None
+) -> Facet:
+    """One facet, its values side by side; of names only the ``at_most`` most frequent."""
+    given = {**counts, **dict.fromkeys(_chosen_in_vain(name, counts, chosen), 0)}
+    listed = _most_frequent(given, chosen, at_most) if at_most and name in _COLUMNS else given
+    labels = _LABELLERS.get(name, _named)(name, listed)
     values = [
         FacetValue(value, label, counts.get(value, 0), value in chosen) for value, label in labels.items()
     ]
     if name in _COLUMNS:
-        values.sort(key=lambda value: (-value.count, _sort_key(value.label), value.value))
-    return Facet(name, FILTER_LABELS[name], tuple(values))
+        values.sort(key=lambda value: (-value.count, pinyin_key(value.label), value.value))
+    return Facet(name, FILTER_LABELS[name], tuple(values), total=len(given))
+
+
+def place_facet(counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: int | None = None) -> Facet:
+    """Places as a tree, a line each; a parent counts all below it."""
+    given = {**counts, **dict.fromkeys(_chosen_in_vain("place", counts, chosen), 0)}
+    typed = {place_path(place): place for place in chosen}
+    rows = place_rows(place_tree(given), chosen, at_most=at_most)
+    values = [
+        FacetValue(
+            typed.get(row.node.path, row.node.value),
+            row.label,
+            row.node.count,
+            row.node.path in typed,
+            row.depth,
+        )
+        for row in rows
+    ]
+    return Facet("place", FILTER_LABELS["place"], tuple(values), total=len(given))
+
+
+def _most_frequent(counts: Mapping[str, int], chosen: tuple[str, ...], at_most: int) -> set[str]:
+    frequent = heapq.nlargest(at_most, counts, key=lambda value: (counts[value], value))
+    return {*frequent, *(value for value in chosen if value in counts)}
 
 
 def _chosen_in_vain(name: str, counts: Mapping[str, int], chosen: tuple[str, ...]) -> list[str]:
@@ -58,6 +109,10 @@ def _chosen_in_vain(name: str, counts: Mapping[str, int], chosen: tuple[str, ...
     Of names, only those that a published speech has: nothing else may be seen.
     """
     values = [value for value in chosen if value not in counts]
+    if name == "place":
+        values = [place for place in values if not places_at_or_below([place], counts)]
+        stored = stored_places() if values else ()
+        return [place for place in values if places_at_or_below([place], stored)]
     if name in ("speaker", "compilation"):
         values = [value for value in values if value.isascii() and value.isdigit() and len(value) < 19]
     if not values or name not in _COLUMNS:
@@ -65,6 +120,11 @@ def _chosen_in_vain(name: str, counts: Mapping[str, int], chosen: tuple[str, ...
     column = _COLUMNS[name]
     found = Speech.objects.published().filter(**{f"{column}__in": values}).order_by()
     return [str(value) for value in found.values_list(column, flat=True).distinct()]
+
+
+def stored_places() -> frozenset[str]:
+    """The places that published speeches have, as stored."""
+    return frozenset(Speech.objects.published().order_by().values_list("place", flat=True).distinct()) - {""}
 
 
 def _named(name: str, values: Iterable[str]) -> dict[str, str]:
@@ -87,11 +147,15 @@ def _places(_: str, values: Iterable[str]) -> dict[str, str]:
 
 
 def _speakers(_: str, values: Iterable[str]) -> dict[str, str]:
-    """Names; where two speakers share one, each with the place."""
-    speakers = list(Speaker.objects.filter(pk__in=values).order_by().values_list("pk", "name", "place"))
+    """Names; where two speakers share one, be the other listed or not, each with the place."""
+    asked = set(values)
+    names = Speaker.objects.filter(pk__in=asked).values("name")
+    speakers = Speaker.objects.filter(name__in=names).order_by().values_list("pk", "name", "place")
     shared = Counter(name for _, name, _ in speakers)
     return {
-        str(pk): f"{name}（{place}）" if shared[name] > 1 and place else name for pk, name, place in speakers
+        str(pk): f"{name}（{place}）" if shared[name] > 1 and place else name
+        for pk, name, place in speakers
+        if str(pk) in asked
     }
 
 
@@ -102,7 +166,6 @@ def _compilations(_: str, values: Iterable[str]) -> dict[str, str]:
 
 # Facets without an order of meaning: most frequent first, then by pinyin.
 _COLUMNS = {"place": "place", "speaker": "speaker_id", "compilation": "compilation_id"}
-_sort_key = lru_cache(maxsize=10_000)(pinyin_key)
 _LABELLERS = {
     "year": _years,
     "quarter": _quarters,

@@ -13,9 +13,9 @@ from search.aliases import ask
 from search.chinese.folding import fold
 from search.grammar import MAX_CHARACTERS, clean
 from search.labels import CHOICES, FILTER_LABELS
-from search.query import FILTERS, SORTS, SpeechQuery
+from search.query import FILTERS, MAX_VALUES, SORTS, SpeechQuery
+from search.years import unfolded
 
-MAX_VALUES = 50
 MAX_GIVEN = 1_000
 MAX_PLACE = 100
 MAX_LITERAL = 10
@@ -64,8 +64,7 @@ class SearchForm:
     def _filters(self, params: QueryDict) -> Filters:
         filters = []
         for name in FILTERS:
-            plain = str.strip if name == "place" else _plain  # a place is called as it is printed
-            given = list(dict.fromkeys(filter(None, map(plain, params.getlist(name)[:MAX_GIVEN]))))
+            given = _given(params, name)
             if len(given) > MAX_VALUES:
                 self.notes.append(f"{FILTER_LABELS[name]}选得太多，只用了前 {MAX_VALUES} 项。")
             values = tuple(value for value in given[:MAX_VALUES] if is_value(name, value))
@@ -88,6 +87,18 @@ class SearchForm:
             return int(given or 1)
         self.notes.append(f"页码“{given[:20]}”无法识别，已显示第 1 页。")
         return 1
+
+
+def _given(params: QueryDict, name: str) -> list[str]:
+    """The values of a parameter, each once; of years also spans (2018..2020) and year_from with year_to."""
+    plain = str.strip if name == "place" else _plain  # a place is called as it is printed
+    given = [plain(value) for value in params.getlist(name)[:MAX_GIVEN]]
+    if name == "year":
+        ends = [_plain(params.get(end, "")) for end in ("year_from", "year_to")]
+        if all(ends):
+            given += ["..".join(ends)] if all(is_value("year", end) for end in ends) else ends
+        given = [year for value in given for year in unfolded(value)]
+    return list(dict.fromkeys(filter(None, given)))
 
 
 def literal_words(given: Iterable[str], text: str) -> tuple[str, ...]:

@@ -51,6 +51,10 @@ class FoldedSpeech:
         folded = [fold(text) for text in paragraphs]
         return cls(fold(title), "".join(folded), [0, *accumulate(map(len, folded))])
 
+    def block(self, number: int) -> str:
+        """The folded title, or a folded paragraph."""
+        return self.body[self.starts[number - 1] : self.starts[number]] if number else self.title
+
 
 @dataclass(frozen=True)
 class Matches:

@@ -5,11 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.urls import reverse
+
+from archive.pinyin import pinyin_key, typed_forms
 from search.addresses import SearchAddress
-from search.facets import Facet
+from search.facets import Facet, FacetValue
 from search.labels import FILTER_LABELS, value_label
+from search.place_tree import instead_of_kin
+from search.years import in_words, spans
 
 SHOWN_VALUES = 8
+OF_NAMES = ("speaker", "place", "compilation")  # facets that may have thousands of values
 SORT_LABELS = {"relevance": "相关度", "date": "日期", "compilation": "合集次序"}
 
 
@@ -26,22 +32,31 @@ class Choice:
     """A value of a facet; its address adds it, or takes it away where it is chosen.
 
     None where the choice stands in the search box (级别:县级): there the reader takes it away.
+    ``depth`` counts the places that a place stands below; ``sounds`` are the pinyin and the initials of
+    a name, for the filter of a long list.
     """
 
     label: str
     count: int
     selected: bool
     address: SearchAddress | None
+    depth: int = 0
+    sounds: str = ""
 
 
 @dataclass(frozen=True)
 class FacetChoices:
-    """A facet as the page shows it: ``more`` stays folded, but nothing chosen is ever in there."""
+    """A facet as the page shows it: ``more`` stays folded, but nothing chosen is ever in there.
+
+    ``total`` values are on its own page, at ``page``; empty where all of them are here and few.
+    """
 
     name: str
     label: str
     shown: list[Choice]
     more: list[Choice]
+    total: int
+    page: str
 
 
 @dataclass(frozen=True)
@@ -58,24 +73,40 @@ class Pager:
 
 def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
     """The conditions of the address, each with the way back."""
-    known = {(facet.name, value.value): value.label for facet in facets for value in facet.values}
-    return [
+    # A place stands in the tree without what is above it; in a chip it stands alone.
+    known = {(f.name, value.value): value.label for f in facets if f.name != "place" for value in f.values}
+    others = [
         Chip(
             f"{FILTER_LABELS[name]}：{known.get((name, value)) or value_label(name, value)}",
             address.without_value(name, value),
         )
         for name, values in address.filters
+        if name != "year"
         for value in values
     ]
+    return others + _year_chips(address)
 
 
-def facet_choices(address: SearchAddress, facets: Iterable[Facet]) -> list[FacetChoices]:
-    """Facets that offer a choice: one with a single value, not chosen, would change nothing."""
+def _year_chips(address: SearchAddress) -> list[Chip]:
+    """A chip for each unbroken run of years: 2018—2020年."""
+    chosen = address.chosen("year")
     return [
-        _split(facet, [_choice(address, facet.name, value) for value in facet.values])
-        for facet in facets
-        if len(facet.values) > 1 or any(value.selected for value in facet.values)
+        Chip(
+            f"{FILTER_LABELS['year']}：{in_words(first, last)}",
+            address.with_values("year", (year for year in chosen if not first <= int(year) <= last)),
+        )
+        for first, last in spans(chosen)
     ]
+
+
+def facet_choices(address: SearchAddress, facets: Iterable[Facet], total: int) -> list[FacetChoices]:
+    """Facets that offer a choice: one whose single value all ``total`` speeches have would change nothing."""
+    return [_split(address, facet) for facet in facets if is_choice(facet, total)]
+
+
+def is_choice(facet: Facet, total: int) -> bool:
+    """Whether choosing in ``facet``, or taking back what is chosen, changes anything."""
+    return len(facet.values) > 1 or any(value.selected or value.count < total for value in facet.values)
 
 
 def sorts(address: SearchAddress) -> list[tuple[str, bool, SearchAddress]]:
@@ -97,17 +128,29 @@ def pager(address: SearchAddress, number: int, pages: int) -> Pager | None:
     )
 
 
-def _choice(address: SearchAddress, name: str, value) -> Choice:
-    if not value.selected:
-        target = address.with_value(name, value.value)
-    elif value.value in dict(address.filters).get(name, ()):
-        target = address.without_value(name, value.value)
+def choice(address: SearchAddress, name: str, value: FacetValue) -> Choice:
+    """A value of the facet ``name`` as a link."""
+    if value.selected:
+        is_typed = value.value not in address.chosen(name)
+        target = None if is_typed else address.without_value(name, value.value)
+    elif name == "place":
+        target = address.with_values(name, instead_of_kin(address.chosen(name), value.value))
     else:
-        target = None
-    return Choice(value.label, value.count, value.selected, target)
+        target = address.with_value(name, value.value)
+    sounds = " ".join(typed_forms(pinyin_key(value.label))) if name in OF_NAMES else ""
+    return Choice(value.label, value.count, value.selected, target, value.depth, sounds)
 
 
-def _split(facet: Facet, choices: list[Choice]) -> FacetChoices:
-    shown = [choice for place, choice in enumerate(choices) if place < SHOWN_VALUES or choice.selected]
-    more = [choice for choice in choices if choice not in shown]
-    return FacetChoices(facet.name, facet.label, shown, more)
+def facet_page(address: SearchAddress, name: str) -> str:
+    """Where all values of a facet are listed."""
+    query = address.at_page(1).query_string
+    return reverse("facet", args=[name]) + (f"?{query}" if query else "")
+
+
+def _split(address: SearchAddress, facet: Facet) -> FacetChoices:
+    choices = [choice(address, facet.name, value) for value in facet.values]
+    shown = [one for place, one in enumerate(choices) if place < SHOWN_VALUES or one.selected or one.depth]
+    more = [one for one in choices if one not in shown]
+    has_page = facet.name in OF_NAMES and facet.total > SHOWN_VALUES
+    page = facet_page(address, facet.name) if has_page else ""
+    return FacetChoices(facet.name, facet.label, shown, more, facet.total, page)

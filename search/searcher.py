@@ -6,21 +6,33 @@ withdrawn speech is gone from hits, total and facets at once, even while the ind
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from django.utils.safestring import SafeString
 from haystack.query import SearchQuerySet
 
 from archive.models import Speech
 from search.engines.visible import Visible
-from search.facets import Facet, build_facets
+from search.facets import Counts, Facet, build_facets, stored_places
 from search.index_version import IndexUnavailable
 from search.outbox import drain_overdue
+from search.place_tree import places_at_or_below
 from search.query import FILTERS, SpeechQuery
 from search.snippets import Excerpt, Snippet, SpeechText, excerpt
 from search.speech_texts import speech_texts
 
-__all__ = ["Hit", "IndexUnavailable", "SearchPage", "best_texts", "count", "found_ids", "search_speeches"]
+__all__ = [
+    "Hit",
+    "IndexUnavailable",
+    "SearchPage",
+    "best_texts",
+    "count",
+    "count_values",
+    "found_ids",
+    "search_speeches",
+]
 
 # What a hit shows, and when the text changed; reading all columns of twenty speeches takes longer than
 # finding them.
@@ -39,17 +51,30 @@ class Hit:
     matches: int
     snippets: tuple[Snippet, ...]
 
+    @property
+    def has_more_matches(self) -> bool:
+        """Whether a list of all matches would show more than the snippets do."""
+        return self.matches > sum(snippet.match > 0 for snippet in self.snippets)
+
 
 @dataclass(frozen=True)
 class SearchPage:
-    """One page of hits. ``total`` speeches can be paged to; ``number`` is the page shown, of ``pages``."""
+    """One page of hits. ``total`` speeches can be paged to; ``number`` is the page shown, of ``pages``.
+
+    ``counts`` say how many speeches have which value: name → value → number.
+    """
 
     query: SpeechQuery
     total: int
     hits: list[Hit]
-    facets: tuple[Facet, ...]
+    counts: Counts
     number: int
     pages: int
+
+    @cached_property
+    def facets(self) -> tuple[Facet, ...]:
+        """Every value of every facet; a page shows fewer (``facets.page_facets``)."""
+        return build_facets(self.counts, self.query)
 
 
 def search_speeches(query: SpeechQuery) -> SearchPage:
@@ -61,9 +86,14 @@ def search_speeches(query: SpeechQuery) -> SearchPage:
     pages = max(1, -(-total // query.size))
     if query.page > pages:
         return search_speeches(replace(query, page=pages))
-    counts = {name: dict(values) for name, values in found.facet_counts()["fields"].items()}
     hits = _hits([int(row.pk) for row in rows], query)
-    return SearchPage(query, total, hits, build_facets(counts, query), query.page, pages)
+    return SearchPage(query, total, hits, _counts(found), query.page, pages)
+
+
+def count_values(query: SpeechQuery) -> Counts:
+    """How many speeches have which value, without looking at any of them. Raises IndexUnavailable."""
+    drain_overdue()
+    return _counts(_found(query))
 
 
 def found_ids(query: SpeechQuery) -> list[int]:
@@ -90,7 +120,11 @@ def best_texts(query: SpeechQuery, most: int) -> list[SpeechText]:
 
 
 def _matching(query: SpeechQuery) -> SearchQuerySet:
-    return SearchQuerySet().filter(content=query).narrow(Visible())
+    return SearchQuerySet().filter(content=with_places_below(query)).narrow(Visible())
+
+
+def _counts(found: SearchQuerySet) -> dict[str, Mapping[str, int]]:
+    return {name: dict(values) for name, values in found.facet_counts()["fields"].items()}
 
 
 def _found(query: SpeechQuery) -> SearchQuerySet:
@@ -98,6 +132,15 @@ def _found(query: SpeechQuery) -> SearchQuerySet:
     for name in FILTERS:
         found.query.add_field_facet(name)  # as facet() does, without a copy of the query for each
     return found
+
+
+def with_places_below(query: SpeechQuery) -> SpeechQuery:
+    """``query`` for an engine, which knows places as stored only: a place stands for all below it too."""
+    chosen = query.chosen("place")
+    if not chosen:
+        return query
+    places = tuple(places_at_or_below(chosen, stored_places())) or chosen
+    return replace(query, filters=tuple((n, places if n == "place" else v) for n, v in query.filters))
 
 
 def _hits(ids: list[int], query: SpeechQuery) -> list[Hit]:

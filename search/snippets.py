@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from django.utils.safestring import SafeString
@@ -18,7 +18,9 @@ from search.query import SpeechQuery
 from search.segmentation import loose_words
 
 SNIPPETS = 3
+LOOKED_AT = 200  # matches that the snippets are chosen from
 LENGTH = 110  # characters of a snippet, about three lines on a phone
+LINE = 80  # characters of a line in the list of all matches
 LEAD = 36  # at most so many of them before the match
 OPENING = 15  # a salutation is shorter than this
 HEADING = 24
@@ -93,19 +95,34 @@ def mark_speech(title: str, paragraphs: Sequence[str], query: SpeechQuery) -> Ma
 def excerpt(text: SpeechText, query: SpeechQuery) -> Excerpt:
     """Title, number of matches and snippets of a hit.
 
-    The snippets are the first paragraphs with a match; without any, the opening of the body.
+    The snippets are the paragraphs that say most of what was asked, the first ones among equals, in
+    reading order; without any match in the body, the opening of the body.
     """
     matches = find_matches(query, text.folded, loose_words)
-    title_html, shown = escape(text.title), []
-    for number, marks in _marks_by_block(matches):
+    marks = dict(_marks_by_block(islice(matches, LOOKED_AT)))
+    title_html = _marked(text.title, marks.pop(TITLE, ()), numbered=False)
+    # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
+    own = {number: found for number, found in marks.items() if any(mark.first for mark in found)}
+    shown = [_around(text.blocks, number, own[number], begun) for number, begun in _telling(text, own)]
+    return Excerpt(title_html, len(matches), tuple(shown or _opening(text.blocks)))
+
+
+def match_lines(text: SpeechText, query: SpeechQuery, first: int, last: int) -> tuple[int, list[Snippet]]:
+    """How many matches a speech has, and those numbered ``first`` … ``last``, a snippet each.
+
+    The same matches and numbers as on the reading page. Matches of the title have anchor 0.
+    """
+    matches = find_matches(query, text.folded, loose_words)
+    lines = []
+    for match in islice(matches, first - 1, last):
+        marks = [_Mark(span, match.number, first=place == 0) for place, span in enumerate(match.spans)]
+        number = match.spans[0].block
         if number == TITLE:
-            title_html = _marked(text.title, marks, numbered=False)
-        # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
-        elif any(mark.first for mark in marks):
-            shown.append(_snippet(text.blocks, number, marks))
-            if len(shown) == SNIPPETS:
-                break
-    return Excerpt(SafeString(title_html), len(matches), tuple(shown or _opening(text.blocks)))
+            lines.append(Snippet(0, match.number, _marked(text.title, marks, numbered=False), ""))
+        else:
+            own = [mark for mark in marks if mark.span.block == number]
+            lines.append(_around(text.blocks, number, own, own[0], length=LINE))
+    return len(matches), lines
 
 
 class _Mark(NamedTuple):
@@ -153,24 +170,58 @@ def _tag(mark: _Mark, *, numbered: bool) -> str:
     return f'<mark {identity}data-match="{mark.number}">'
 
 
-def _snippet(blocks: Sequence[Block], number: int, marks: Sequence[_Mark]) -> Snippet:
-    block, begun = blocks[number - 1], next(mark for mark in marks if mark.first)
+class _Start(NamedTuple):
+    """Where the snippet of a block begins, and how many different words of the query it then holds."""
+
+    mark: _Mark
+    words: int
+
+
+def _telling(text: SpeechText, marks: Mapping[int, Sequence[_Mark]]) -> list[tuple[int, _Mark]]:
+    """The up to SNIPPETS blocks that have most different words of the query in one snippet, and its start."""
+    starts = {number: _start(text.folded.block(number), found) for number, found in marks.items()}
+    ranked = sorted(starts, key=lambda number: (-starts[number].words, number))
+    return [(number, starts[number].mark) for number in sorted(ranked[:SNIPPETS])]
+
+
+def _start(folded: str, marks: Sequence[_Mark]) -> _Start:
+    own = [(mark, folded[mark.span.start : mark.span.end]) for mark in marks if mark.first]
+    best = _Start(own[0][0], 1)
+    if len({word for _, word in own}) == 1:
+        return best
+    for place, (mark, _) in enumerate(own):
+        words = len(set(_words_up_to(mark.span.start + LENGTH - LEAD, own[place:])))
+        best = _Start(mark, words) if words > best.words else best
+    return best
+
+
+def _words_up_to(end: int, marks: Iterable[tuple[_Mark, str]]) -> Iterator[str]:
+    for mark, word in marks:
+        if mark.span.end > end:
+            return
+        yield word
+
+
+def _around(
+    blocks: Sequence[Block], number: int, marks: Sequence[_Mark], begun: _Mark, *, length: int = LENGTH
+) -> Snippet:
+    """A snippet of a block around the match ``begun``, with all ``marks`` that lie in it."""
+    block = blocks[number - 1]
     first, last = _folded_with_offsets(block.text).span(begun.span.start, begun.span.end)
-    start, end = _window(block.text, first, last)
-    inside = [mark for mark in marks if mark.first or start == 0]
-    html = _marked(block.text, inside, numbered=False, start=start, end=end)
+    start, end = _window(block.text, first, last, length)
+    html = _marked(block.text, marks, numbered=False, start=start, end=end)
     return Snippet(
         block.anchor, begun.number, _trimmed(html, block.text, start, end), _heading_path(blocks, number)
     )
 
 
-def _window(text: str, first: int, last: int) -> tuple[int, int]:
+def _window(text: str, first: int, last: int, length: int) -> tuple[int, int]:
     """Where a snippet around ``text[first:last]`` starts and ends: at a sentence, if one starts near."""
     start = 0
     if first > LEAD:
         near = [found.end() for found in re.finditer(r"[。；！？]", text[first - LEAD : first])]
         start = first - LEAD + (near[0] if near else LEAD // 2)
-    return start, min(len(text), max(start + LENGTH, last))
+    return start, min(len(text), max(start + length, last))
 
 
 def _trimmed(html: SafeString, text: str, start: int, end: int) -> SafeString:

@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from search import asked_views, feed, help_page, saved_views, views
+from search import asked_views, facet_views, feed, help_page, match_views, saved_views, views
 from search.exports import views as exports
 from search.suggestions.views import suggest
 
 urlpatterns = [
     path("", views.search, name="search"),
+    path("facets/<slug:name>/", facet_views.facet, name="facet"),
+    path("matches/<int:speech_id>/", match_views.matches, name="matches"),
     path("suggest/", suggest, name="search_suggest"),
     path("help/", help_page.search_help, name="search_help"),
     re_path(r"^export\.(csv|json|bib|txt)$", exports.export, name="search_export"),

@@ -10,10 +10,12 @@ from django.views.decorators.http import require_safe
 
 from search import asked, navigation
 from search.direct_hits import direct_hits
+from search.facets import page_facets
 from search.forms import SearchForm
 from search.near_misses import near_misses
 from search.searcher import IndexUnavailable, search_speeches
 from search.understanding import understanding
+from search.year_choices import year_choices
 
 logger = logging.getLogger(__name__)
 
@@ -28,21 +30,29 @@ def search(request: HttpRequest) -> HttpResponse:
         direct = direct_hits(query, page.hits)
         near = [] if page.total else near_misses(query)
     except IndexUnavailable as error:
-        logger.warning("search is unavailable: %s", error)
-        context |= {"chips": navigation.chips(address, []), "unavailable": True}
-        context |= {"understood": understanding(query, address)}
-        return render(request, "search/results.html", context)
+        return unavailable(request, form, error)
     asked.note(request, address, page.total)
     if page.number != address.page:
         form.notes.append(f"没有第 {address.page} 页，已显示最后一页（第 {page.number} 页）。")
+    facets = page_facets(page.counts, query)
     context |= {
         "page": page,
-        "understood": understanding(query, address, page.facets),
-        "chips": navigation.chips(address, page.facets),
-        "facets": navigation.facet_choices(address, page.facets),
+        "understood": understanding(query, address, facets),
+        "chips": navigation.chips(address, facets),
+        "facets": navigation.facet_choices(address, facets, page.total),
+        "years": year_choices(address, facets, page.total),
         "sorts": navigation.sorts(address),
         "pager": navigation.pager(address, page.number, page.pages),
         "direct": direct,
         "near": near,
     }
+    return render(request, "search/results.html", context)
+
+
+def unavailable(request: HttpRequest, form: SearchForm, error: IndexUnavailable) -> HttpResponse:
+    """The page that says that there is no index to ask, with the way on."""
+    logger.warning("search is unavailable: %s", error)
+    context = {"address": form.address, "text": form.address.text, "query": form.query, "notes": form.notes}
+    context |= {"chips": navigation.chips(form.address, []), "unavailable": True}
+    context |= {"understood": understanding(form.query, form.address)}
     return render(request, "search/results.html", context)

@@ -96,6 +96,7 @@ class Speech(models.Model):
             models.Index(fields=["state", "level"]),
             models.Index(fields=["state", "rank"]),
             models.Index(fields=["state", "year", "quarter"]),
+            models.Index(fields=["state", "place"]),
         ]
 
     # The facts that a reader sees and an editor may correct; evidence and edited_fields are keyed by these.

@@ -134,3 +134,26 @@ def test_a_heading_run_into_its_paragraph_is_shortened():
     body = [Block(n, text, level) for n, (text, level) in enumerate(zip(texts, levels, strict=True), start=1)]
     [snippet] = shorten(TITLE, body, SpeechQuery.parse("算账")).snippets
     assert snippet.heading == "一、总要求 › （一）科学研判当前形势科学研判当前形势科学研判…"
+
+
+TELLING = [
+    ("投资 招商", ["两样都说：招商带投资。"], "both words in one sentence come first"),
+    ("投资", ["投资一。", "投资二。", "投资三。"], "one word: the first three, in reading order"),
+    ("招商投资", ["两样都说：招商带投资。"], "loosely too"),
+]
+
+
+@pytest.mark.parametrize(("query", "first", "why"), TELLING)
+def test_snippets_say_most_of_what_was_asked(query, first, why):
+    body = ["投资一。", "投资二。", "投资三。", "投资四。", "两样都说：招商带投资。"]
+    texts = [
+        re.sub("<[^>]+>", "", s.html) for s in shorten("", blocks(body), SpeechQuery.parse(query)).snippets
+    ]
+    assert len(texts) == 3 and set(first) <= set(texts), why
+    assert texts == sorted(texts, key=body.index), "in reading order"
+
+
+def test_a_snippet_begins_where_the_words_stand_together():
+    text = "投资先说一遍。" + "中间隔着一大段别的话。" * 30 + "后面招商带投资。"
+    [snippet] = shorten("", [Block(1, text)], SpeechQuery.parse("投资 招商")).snippets
+    assert "<mark>招商</mark>带<mark>投资</mark>" in snippet.html

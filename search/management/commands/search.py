@@ -10,6 +10,7 @@ from django.utils.html import strip_tags
 
 from archive.tables import require_tables
 from search.aliases import ask
+from search.facets import FacetValue
 from search.near_misses import near_misses
 from search.query import MAX_SIZE
 from search.searcher import Hit, IndexUnavailable, SearchPage, search_speeches
@@ -66,8 +67,12 @@ def as_json(found: SearchPage) -> dict:
         "understood": sentence(found.query, found.facets),
         "ignored": list(found.query.ignored),
         "results": [_result(hit) for hit in found.hits],
-        "facets": {facet.name: [vars(value) for value in facet.values] for facet in found.facets},
+        "facets": {facet.name: [_facet_value(value) for value in facet.values] for facet in found.facets},
     }
+
+
+def _facet_value(value: FacetValue) -> dict:
+    return {name: getattr(value, name) for name in ("value", "label", "count", "selected")}
 
 
 def _result(hit: Hit) -> dict:

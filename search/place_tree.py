@@ -1,0 +1,122 @@
+"""Places as a tree: province › city › county, from the places that speeches have. Pure.
+
+A place in an address stands for itself and all below it, however it was printed: 四川省 finds 广元市昭化区
+and 昭化区, 昭化区 finds 四川省广元市昭化区.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from archive.pinyin import pinyin_key
+from archive.places import Path, place_path
+
+BELOW = 12
+
+
+@dataclass
+class PlaceNode:
+    """A place, the speeches at it and below it, and the places below it, most frequent first."""
+
+    path: Path
+    count: int = 0
+    children: list[PlaceNode] = field(default_factory=list)
+
+    @property
+    def value(self) -> str:
+        """As it stands in an address: 四川省广元市昭化区."""
+        return "".join(self.path)
+
+
+@dataclass(frozen=True)
+class PlaceRow:
+    """A node as a line of a list: ``depth`` steps in, opened where its children follow."""
+
+    node: PlaceNode
+    label: str
+    depth: int
+    is_open: bool
+
+
+def place_tree(counts: Mapping[str, int]) -> list[PlaceNode]:
+    """The roots, most frequent first, from ``counts``: place as stored → number of speeches.
+
+    >>> [(root.value, root.count) for root in place_tree({"广元市": 1, "昭化区": 2, "青石县": 1})]
+    [('四川省', 3), ('青石县', 1)]
+    """
+    nodes: dict[Path, PlaceNode] = {}
+    roots: list[PlaceNode] = []
+    for place, count in counts.items():
+        path, siblings = place_path(place), roots
+        for depth in range(1, len(path) + 1):
+            node = nodes.get(path[:depth])
+            if node is None:
+                node = nodes[path[:depth]] = PlaceNode(path[:depth])
+                siblings.append(node)
+            node.count += count
+            siblings = node.children
+    for siblings in [roots, *(node.children for node in nodes.values() if len(node.children) > 1)]:
+        siblings.sort(key=lambda node: (-node.count, pinyin_key(node.value), node.value))
+    return roots
+
+
+def place_rows(
+    roots: list[PlaceNode], chosen: Iterable[str], *, at_most: int | None = None
+) -> list[PlaceRow]:
+    """The lines of a short list: opened are a single root and whatever leads to a chosen place.
+
+    At most ``at_most`` roots, BELOW places under one, and those that lead to a chosen place. A place
+    with nothing but one place below is one line with it (广元市昭化区). None lists everything, opened.
+    """
+    wanted = {place_path(place) for place in chosen}
+    return list(_rows(roots, wanted, "", 0, at_most))
+
+
+def _rows(
+    siblings: list[PlaceNode], wanted: set[Path], above: str, depth: int, at_most: int | None
+) -> Iterator[PlaceRow]:
+    for position, first in enumerate(siblings):
+        node = _narrowed(first, wanted)
+        leads = any(path[: len(node.path)] == node.path for path in wanted)
+        if at_most is not None and position >= (BELOW if depth else at_most) and not leads:
+            continue
+        label = node.value.removeprefix(above)
+        is_open = bool(node.children) and (at_most is None or leads or (depth == 0 and len(siblings) == 1))
+        yield PlaceRow(node, label, depth, is_open)
+        if is_open:
+            yield from _rows(node.children, wanted, node.value, depth + 1, at_most)
+
+
+def _narrowed(node: PlaceNode, wanted: set[Path]) -> PlaceNode:
+    """The place down to which there is nothing to choose; a chosen place keeps a line of its own."""
+    while node.path not in wanted and len(node.children) == 1 and node.children[0].count == node.count:
+        node = node.children[0]
+    return node
+
+
+def places_at_or_below(chosen: Iterable[str], places: Iterable[str]) -> list[str]:
+    """Those of ``places`` (as stored) that are one of ``chosen`` or lie below.
+
+    >>> places_at_or_below(["四川省"], ["昭化区", "广元市", "青石县"])
+    ['昭化区', '广元市']
+    """
+    paths = {place_path(place) for place in chosen}
+    return [place for place in places if any(_is_within(place, path) for path in paths)]
+
+
+def _is_within(place: str, path: Path) -> bool:
+    return place_path(place)[: len(path)] == path
+
+
+def instead_of_kin(chosen: Iterable[str], value: str) -> tuple[str, ...]:
+    """``chosen`` with ``value``, and without what lies above or below it: 四川省, then 广元市, narrows.
+
+    >>> instead_of_kin(["四川省", "青石县"], "广元市")
+    ('青石县', '广元市')
+    """
+    path = place_path(value)
+    kept = (
+        place for place in chosen if not (_is_within(value, place_path(place)) or _is_within(place, path))
+    )
+    return (*kept, value)

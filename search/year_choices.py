@@ -1,0 +1,82 @@
+"""The facet of years as links: a picture of bars, a table of single years, a span from … to …."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from search import histogram
+from search.addresses import SearchAddress
+from search.facets import Facet
+from search.histogram import Bar
+from search.labels import FILTER_LABELS
+from search.navigation import Choice, choice, is_choice
+
+
+@dataclass(frozen=True)
+class LinkedBar:
+    """A bar and what a click on it asks for; None where there is nothing to ask or to undo here."""
+
+    bar: Bar
+    address: SearchAddress | None
+
+
+@dataclass(frozen=True)
+class YearChoices:
+    """``years`` are single, newest first; ``unknown`` speeches say none (None: not known, years are chosen).
+
+    ``kept`` are the hidden fields of the form from … to …, ``first`` and ``last`` what it offers first.
+    """
+
+    name: str
+    label: str
+    bars: list[LinkedBar]
+    years: list[Choice]
+    unknown: int | None
+    kept: list[tuple[str, str]]
+    first: str
+    last: str
+
+    width = histogram.WIDTH
+    base = histogram.ABOVE + histogram.BAR_AREA
+
+    @property
+    def height(self) -> int:
+        """Of the picture: bars of several years have two lines below."""
+        return self.base + (2 if self.bars[0].bar.first < self.bars[0].bar.last else 1) * histogram.LINE + 4
+
+    @property
+    def values(self) -> list[str]:
+        """What the form offers: every year from the first that has a speech to the last."""
+        return [str(year) for year in range(self.bars[0].bar.first, self.bars[-1].bar.last + 1)]
+
+
+def year_choices(address: SearchAddress, facets: Iterable[Facet], total: int) -> YearChoices | None:
+    """The years of ``facets``; None where they offer no choice. ``total`` speeches are found."""
+    facet = next(facet for facet in facets if facet.name == "year")
+    having = [value for value in facet.values if value.count]  # others are taken back by their chip
+    if not having or not is_choice(facet, total):
+        return None
+    chosen = [value.value for value in facet.values if value.selected]
+    counts = {int(value.value): value.count for value in having}
+    ends = sorted({*map(int, chosen)} & counts.keys() or counts)
+    return YearChoices(
+        name="year",
+        label=FILTER_LABELS["year"],
+        bars=[_linked(address, bar) for bar in histogram.histogram(counts, map(int, chosen))],
+        years=[choice(address, "year", value) for value in having],
+        unknown=None if chosen else total - sum(counts.values()),
+        kept=address.with_values("year", ()).pairs,
+        first=str(ends[0]),
+        last=str(ends[-1]),
+    )
+
+
+def _linked(address: SearchAddress, bar: Bar) -> LinkedBar:
+    chosen = address.chosen("year")
+    if not bar.years and not bar.chosen:
+        return LinkedBar(bar, None)
+    if bar.chosen != "all":
+        return LinkedBar(bar, address.with_values("year", (*chosen, *bar.years)))
+    kept = tuple(year for year in chosen if not bar.first <= int(year) <= bar.last)
+    return LinkedBar(bar, address.with_values("year", kept) if kept != chosen else None)

@@ -1,0 +1,21 @@
+// Filters the listed values of a long facet while one types: by its characters, its pinyin or its initials.
+// Enter asks the server, which knows the values that are not listed here.
+for (const form of document.querySelectorAll("form[data-find]")) {
+  const section = form.closest("section") ?? form.parentElement;
+  const input = form.elements.find;
+  const note = form.querySelector("[data-note]");
+  const folded = section.querySelector("details");
+  const values = [...section.querySelectorAll("li[data-pinyin]")];
+
+  input.addEventListener("input", () => {
+    const typed = input.value.trim().toLowerCase();
+    let matching = 0;
+    for (const value of values) {
+      const sounds = value.dataset.pinyin.split(" ");
+      value.hidden = !value.dataset.name.includes(typed) && !sounds.some((sound) => sound.startsWith(typed));
+      if (!value.hidden) matching += 1;
+    }
+    if (folded && typed) folded.open = true;
+    note.textContent = typed ? `这里列出的有 ${matching} 项，按回车在全部 ${form.dataset.find} 项中查找` : "";
+  });
+}

@@ -1,0 +1,88 @@
+"""Places as a tree: what lies below what, and what a place in an address finds."""
+
+from __future__ import annotations
+
+import pytest
+
+from archive.places import place_path
+from search.place_tree import instead_of_kin, place_rows, place_tree, places_at_or_below
+
+PATHS = [
+    ("广元市昭化区", ["四川省", "广元市", "昭化区"], "the province is added"),
+    ("昭化区", ["四川省", "广元市", "昭化区"], "one unit of that name only"),
+    ("四川省昭化区", ["四川省", "广元市", "昭化区"], "the city between is added"),
+    ("资兴市", ["湖南省", "郴州市", "资兴市"], "a county-level city"),
+    ("鼓楼区", ["鼓楼区"], "several cities have one: nothing is guessed"),
+    ("福州市鼓楼区", ["福建省", "福州市", "鼓楼区"], "told by its city"),
+    ("北京市朝阳区", ["北京市", "朝阳区"], "a municipality has no city between"),
+    ("恩施土家族苗族自治州", ["湖北省", "恩施州"], "both ways of calling it are one place"),
+    ("恩施州", ["湖北省", "恩施州"], "both ways of calling it are one place"),
+    ("云岭省金河市沙坪镇", ["云岭省", "金河市", "沙坪镇"], "unknown names are parted by their suffixes"),
+    ("广元市青石县", ["四川省", "广元市", "青石县"], "an unknown county of a known city"),
+    ("沿海三角洲", ["沿海三角洲"], "no suffix to part it by"),
+    ("", [""], "nothing"),
+]
+
+
+@pytest.mark.parametrize(("place", "path", "why"), PATHS)
+def test_path(place, path, why):
+    assert list(place_path(place)) == path, why
+    assert place_path("".join(path)) == tuple(path), "a path leads to itself"
+
+
+def rows(counts: dict[str, int], chosen: list[str] | None = None, at_most: int | None = 30) -> list[str]:
+    listed = place_rows(place_tree(counts), chosen or [], at_most=at_most)
+    return [f"{'  ' * row.depth}{row.label} {row.node.count}" for row in listed]
+
+
+COUNTS = {"广元市": 1, "昭化区": 2, "四川省广元市昭化区": 3, "成都市武侯区": 4, "青石县": 5, "白岭县": 6}
+OTHERS = ["白岭县 6", "青石县 5"]
+ROWS = [
+    ([], ["四川省 10", *OTHERS], "closed; most frequent first"),
+    (["四川省"], ["四川省 10", "  广元市 6", "  成都市武侯区 4", *OTHERS], "opened; one line down"),
+    (
+        ["广元市昭化区"],
+        ["四川省 10", "  广元市 6", "    昭化区 5", "  成都市武侯区 4", *OTHERS],
+        "what leads to it is open",
+    ),
+    (
+        ["成都市"],
+        ["四川省 10", "  广元市 6", "  成都市 4", "    武侯区 4", *OTHERS],
+        "what is chosen has its own line",
+    ),
+]
+
+
+@pytest.mark.parametrize(("chosen", "expected", "why"), ROWS)
+def test_rows(chosen, expected, why):
+    assert rows(COUNTS, chosen) == expected, why
+
+
+def test_a_short_list_keeps_what_leads_to_a_choice():
+    assert rows(COUNTS, ["青石县"], at_most=1) == ["四川省 10", "青石县 5"]
+
+
+def test_a_single_root_is_open():
+    assert rows({"广元市": 1, "成都市": 2}) == ["四川省 3", "  成都市 2", "  广元市 1"]
+
+
+def test_everything_is_opened_without_a_limit():
+    assert len(rows(COUNTS, at_most=None)) == 6
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (["四川省"], ["广元市", "昭化区", "四川省广元市昭化区", "成都市武侯区"]),
+        (["昭化区"], ["昭化区", "四川省广元市昭化区"]),
+        (["四川省广元市昭化区", "青石县"], ["昭化区", "四川省广元市昭化区", "青石县"]),
+        (["青石"], []),
+    ],
+)
+def test_a_place_finds_itself_and_all_below(chosen, found):
+    assert places_at_or_below(chosen, COUNTS) == found
+
+
+def test_choosing_a_place_takes_the_place_of_its_kin():
+    assert instead_of_kin(["四川省", "青石县"], "广元市") == ("青石县", "广元市")
+    assert instead_of_kin(["昭化区", "成都市"], "四川省") == ("四川省",)
