@@ -10,6 +10,7 @@ Christodoulakis 1984; here the marks of all texts lie side by side, so one pair 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from search.engines.bitmaps import from_flags
 
@@ -22,7 +23,7 @@ def pair_marks(folded: str) -> bytes:
     """The marks of a text, SIZE bytes; bit n of byte k stands for place 8 · k + n."""
     codes = list(map(ord, folded))
     marks = bytearray(BITS)
-    for first, second in zip(codes, codes[1:], strict=False):
+    for first, second in pairwise(codes):
         marks[(first * _SPREAD + second) % BITS] = 1
     return from_flags(marks).to_bytes(SIZE, "little")
 

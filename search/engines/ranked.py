@@ -106,7 +106,7 @@ def _words(snapshot: Snapshot, anywhere: Iterable[Found]) -> set[str]:
 
 
 class _Look:
-    """What the texts of the best documents say: how near the words stand, how often what is no word occurs."""
+    """What the texts of the best documents say: how near words stand, how often what is no word occurs."""
 
     def __init__(self, snapshot: Snapshot, clauses: Sequence[Sequence[Found]]) -> None:
         self._texts, self._norms = snapshot.texts, snapshot.length_norms

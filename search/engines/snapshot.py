@@ -108,28 +108,33 @@ class Snapshot:
             self._literal.keep(text, found)
 
     def _look_for(self, wanted: list[str]) -> dict[str, Literal]:
-        """A word of the index stands in the documents that it is indexed with; the others are read."""
-        fronts = {text: self._in_fronts(text) for text in wanted}
-        unread = {text: self._candidates(text) & ~fronts[text].found for text in wanted}
+        sure = {text: self._without_reading(text) for text in wanted}
+        unread = {text: self._candidates(text) & ~sure[text].found for text in wanted}
         in_bodies: dict[str, list[int]] = {text: [] for text in wanted}
-        looks = [(text.encode(), flags(unread[text] | 1 << self._reader.doc_count_all()), in_bodies[text])
-                 for text in wanted if unread[text]]  # fmt: skip
+        end = 1 << self._reader.doc_count_all()
+        looks = [
+            (text.encode(), flags(unread[text] | end), in_bodies[text]) for text in wanted if unread[text]
+        ]
         for document in members(union(unread.values())):
             body = self.texts.body(document)
             for needle, marks, found in looks:
                 if marks[document] and needle in body:
                     found.append(document)
         return {
-            text: front._replace(found=front.found | bitmap(in_bodies[text]))
-            for text, front in fronts.items()
+            text: literal._replace(found=literal.found | bitmap(in_bodies[text]))
+            for text, literal in sure.items()
         }
 
-    def _in_fronts(self, folded: str) -> Literal:
+    def _without_reading(self, folded: str) -> Literal:
+        """A heading stands in the body, a word of the index where it is indexed with."""
         titles, headings, contents = (
             lines.having(folded) for lines in (self.texts.titles, self.texts.headings, self.texts.contents)
         )
-        words = bitmap(self.postings(folded).documents) & self.live
-        return Literal(titles | words, titles, headings, contents)
+        if len(folded) == 1:
+            elsewhere = self.having(folded) & ~contents
+        else:
+            elsewhere = bitmap(self.postings(folded).documents) & self.live
+        return Literal(titles | headings | elsewhere, titles, headings, contents)
 
     def _candidates(self, folded: str) -> int:
         """Documents whose body may contain a text."""

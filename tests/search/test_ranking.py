@@ -4,7 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from search.ranking import HEADING, LITERAL, NEAR, NEWEST, TITLE, bm25, length_norm, nearness, rarity, relevance
+from search.ranking import (
+    HEADING,
+    LITERAL,
+    NEAR,
+    NEWEST,
+    TITLE,
+    bm25,
+    length_norm,
+    nearness,
+    rarity,
+    relevance,
+)
 
 NORM = length_norm(1.0)
 
