@@ -4,13 +4,15 @@
     folded.texts    the bodies
     folded.pairs    the marks of the bodies' pairs of characters (pair_marks)
 
-UTF-8 finds itself: the bytes of one text occur in another exactly where its characters do, so the
-search runs over the bytes. A text that was replaced stays in the files until the next full build.
+The search runs over the bytes. Fronts are UTF-8: the bytes of one text occur in another exactly where
+its characters do. Bodies are UTF-16, which takes two bytes for a Chinese character instead of three:
+there only what begins at an even byte counts. A text that was replaced stays in the files until the
+next full build.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +21,31 @@ from search.engines.pair_marks import SIZE, PairTable, pair_marks
 from search.index_version import IndexDamaged
 
 FRONTS, BODIES, PAIRS = "folded.fronts", "folded.texts", "folded.pairs"
+
+
+def encoded(folded: str) -> bytes:
+    """A text as it stands in a body."""
+    return folded.encode("utf-16-le")
+
+
+def occurrence(needle: bytes, body: bytes, start: int = 0) -> int:
+    """Where ``needle`` stands in ``body``, both encoded, at byte ``start`` or behind; -1 for nowhere.
+
+    >>> occurrence(encoded("运行"), encoded("经济运行"))
+    4
+    """
+    at = body.find(needle, start)
+    while at > 0 and at % 2:
+        at = body.find(needle, at + 1)
+    return at
+
+
+def occurrences(needle: bytes, body: bytes) -> Iterator[int]:
+    """Every place of ``needle`` in ``body``, one behind the other."""
+    at = occurrence(needle, body)
+    while at >= 0:
+        yield at
+        at = occurrence(needle, body, at + len(needle))
 
 
 class Place(NamedTuple):
@@ -43,7 +70,7 @@ class TextWriter:
 
     def append(self, title: str, contents: str, headings: str, body: str) -> Place:
         """Store folded texts; ``headings`` are folded one by one, a line each."""
-        front, text = [part.encode() for part in (title, contents, headings)], body.encode()
+        front, text = [part.encode() for part in (title, contents, headings)], encoded(body)
         place = Place(
             self._fronts.tell(),
             *map(len, front),
@@ -75,6 +102,7 @@ class TextReader:
         self._bodies = (generation / BODIES).open("rb", buffering=0)
 
     def body(self, document: int) -> bytes:
+        """The body in UTF-16."""
         place = self._places[document]
         self._bodies.seek(place.offset)
         text = self._bodies.read(place.body)
@@ -83,7 +111,8 @@ class TextReader:
         return text
 
     def title_and_body(self, document: int) -> bytes:
-        return b"\n".join([self.titles.of(document), self.body(document)])
+        """Both as a body is encoded, with a line feed between."""
+        return encoded(self.titles.of(document).decode() + "\n") + self.body(document)
 
 
 def _fronts(generation: Path, places: Mapping[int, Place]) -> list[Lines]:

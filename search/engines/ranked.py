@@ -10,8 +10,10 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from search.engines.bitmaps import every, flags, members, union
+from search.engines.folded_texts import encoded, occurrences
 from search.engines.snapshot import Snapshot
 from search.grammar import Term
 from search.ranking import WINDOW, bm25, nearness, rarity, relevance
@@ -19,7 +21,7 @@ from search.segmentation import segmenter
 
 _NEAR_WORDS = 6  # beyond so many words nobody means one place
 _PLACES = 32  # occurrences of a word that are looked at
-_BYTES = 3  # of a Chinese character
+_BYTES = 2  # of a character
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,7 @@ class _Look:
         self._near = [clause for clause in anywhere if clause][:_NEAR_WORDS]
         total = max(1, len(snapshot.stored))
         self._counted = [
-            (found.term.folded.encode(), rarity(found.literal.bit_count() / total))
+            (encoded(found.term.folded), rarity(found.literal.bit_count() / total))
             for found in (found for clause in anywhere for found in clause)
             if found.literal and not snapshot.has_word(found.term.folded)
         ]
@@ -125,7 +127,7 @@ class _Look:
     def at(self, document: int) -> tuple[float, float]:
         """Nearness (0 – 1), and BM25 of what was counted."""
         text, norm = self._texts.title_and_body(document), self._norms[document]
-        counted = sum(bm25(text.count(needle), norm, weight) for needle, weight in self._counted)
+        counted = sum(bm25(_count(needle, text), norm, weight) for needle, weight in self._counted)
         groups = [group for clause in self._near for group in _groups(clause, document)]
         return nearness([_places(needles, text) for needles in groups]) if groups else 0.0, counted
 
@@ -137,14 +139,14 @@ def _groups(clause: Sequence[Found], document: int) -> list[list[str]]:
     return [[word] for found in clause[:1] for word in found.loose or (found.term.folded,)]
 
 
+def _count(needle: bytes, text: bytes) -> int:
+    return sum(1 for _ in occurrences(needle, text))
+
+
 def _places(needles: Iterable[str], text: bytes) -> list[tuple[int, int]]:
-    """Start and end, in characters or nearly so, of the first occurrences of each of ``needles``."""
-    places = []
-    for needle in map(str.encode, needles):
-        at = text.find(needle)
-        for _ in range(_PLACES):
-            if at < 0:
-                break
-            places.append((at // _BYTES, (at + len(needle)) // _BYTES))
-            at = text.find(needle, at + len(needle))
-    return places
+    """Start and end, in characters, of the first occurrences of each of ``needles``."""
+    return [
+        (at // _BYTES, (at + len(needle)) // _BYTES)
+        for needle in map(encoded, needles)
+        for at in islice(occurrences(needle, text), _PLACES)
+    ]

@@ -23,7 +23,7 @@ from whoosh.reading import IndexReader
 
 from search.engines.bitmaps import bitmap, flags, members, union
 from search.engines.columns import Columns
-from search.engines.folded_texts import Place, TextReader
+from search.engines.folded_texts import Place, TextReader, encoded, occurrence
 from search.engines.index_folder import IndexFolder, check_manifest
 from search.engines.kept import Kept
 from search.engines.pair_marks import pairs
@@ -113,12 +113,12 @@ class Snapshot:
         in_bodies: dict[str, list[int]] = {text: [] for text in wanted}
         end = 1 << self._reader.doc_count_all()
         looks = [
-            (text.encode(), flags(unread[text] | end), in_bodies[text]) for text in wanted if unread[text]
+            (encoded(text), flags(unread[text] | end), in_bodies[text]) for text in wanted if unread[text]
         ]
         for document in members(union(unread.values())):
             body = self.texts.body(document)
             for needle, marks, found in looks:
-                if marks[document] and needle in body:
+                if marks[document] and occurrence(needle, body) >= 0:
                     found.append(document)
         return {
             text: literal._replace(found=literal.found | bitmap(in_bodies[text]))

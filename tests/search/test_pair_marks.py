@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.engines.bitmaps import bitmap, flags, from_flags, members
+from search.engines.folded_texts import encoded, occurrence, occurrences
 from search.engines.lines import Lines
 from search.engines.pair_marks import SIZE, PairTable, pair_marks, pairs
 
@@ -34,6 +36,27 @@ def test_marks_rule_out_most_texts():
     assert len(marks) == len(texts) * SIZE
     assert members(PairTable(marks).having("经济")) == [0]
     assert members(PairTable(marks).having("不在")) == []
+
+
+ODD = [
+    ("\u4e00\u4e4e", "\u4e4e", [1], "its bytes stand across two characters as well: 00 4e 4e 4e"),
+    ("\u4e4e\u4e4e\u4e4e", "\u4e4e", [0, 1, 2], "every byte is alike"),
+    ("经济运行经济", "经济", [0, 4], "twice"),
+    ("\u4e61\u6162", "\u624e", [], "only across two characters: 61 4e 62 61"),
+    ("a税𠮷b", "𠮷", [2], "beyond the basic plane"),
+]
+
+
+@pytest.mark.parametrize(("body", "wanted", "expected", "why"), ODD)
+def test_only_whole_characters_count(body, wanted, expected, why):
+    assert [at // 2 for at in occurrences(encoded(wanted), encoded(body))] == expected, why
+
+
+@given(
+    st.text("\u4e00\u4e4e\u004e\u4eff", max_size=30), st.text("\u4e4e\u004e\u4e00", min_size=1, max_size=3)
+)
+def test_bytes_find_what_characters_find(body, wanted):
+    assert occurrence(encoded(wanted), encoded(body)) // 2 == body.find(wanted)
 
 
 @given(TEXTS, st.text("经济运行税桥𠮷a1，", min_size=1, max_size=3))
