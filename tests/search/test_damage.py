@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("harm", ["truncate", "overwrite", "delete"])
-@pytest.mark.parametrize("victim", ["*.seg", "*.toc", "folded.texts", "manifest.json"])
+@pytest.mark.parametrize(
+    "victim", ["*.seg", "*.toc", "folded.texts", "folded.fronts", "folded.pairs", "manifest.json"]
+)
 def test_a_damaged_index_is_never_no_results(searchable, victim, harm):
     [path] = Path(connections["default"].options["PATH"]).glob(f"g-*/{victim}")
     data = path.read_bytes()
