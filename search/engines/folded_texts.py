@@ -1,72 +1,142 @@
-"""The folded texts of an index in one file: appended to by the writer, read where they lie by readers.
+"""The folded texts of an index in three files: appended to by the writer, read where they lie by readers.
 
-UTF-8 finds itself: the bytes of one text occur in another exactly where its characters do, so the
-search runs over the bytes. A text that was replaced stays in the file until the next full build.
+    folded.fronts   title, title in the contents list and headings of each document
+    folded.texts    the bodies
+    folded.pairs    the marks of the bodies' pairs of characters (pair_marks)
+
+The search runs over the bytes. Fronts are UTF-8: the bytes of one text occur in another exactly where
+its characters do. Bodies are UTF-16, which takes two bytes for a Chinese character instead of three:
+there only what begins at an even byte counts. A text that was replaced stays in the files until the
+next full build.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from search.engines.lines import Lines
+from search.engines.pair_marks import SIZE, PairTable, pair_marks
 from search.index_version import IndexDamaged
 
-FILE = "folded.texts"
+FRONTS, BODIES, PAIRS = "folded.fronts", "folded.texts", "folded.pairs"
+
+
+def encoded(folded: str) -> bytes:
+    """A text as it stands in a body."""
+    return folded.encode("utf-16-le")
+
+
+def occurrence(needle: bytes, body: bytes, start: int = 0) -> int:
+    """Where ``needle`` stands in ``body``, both encoded, at byte ``start`` or behind; -1 for nowhere.
+
+    >>> occurrence(encoded("运行"), encoded("经济运行"))
+    4
+    """
+    at = body.find(needle, start)
+    while at > 0 and at % 2:
+        at = body.find(needle, at + 1)
+    return at
+
+
+def occurrences(needle: bytes, body: bytes) -> Iterator[int]:
+    """Every place of ``needle`` in ``body``, one behind the other."""
+    at = occurrence(needle, body)
+    while at >= 0:
+        yield at
+        at = occurrence(needle, body, at + len(needle))
 
 
 class Place(NamedTuple):
-    """Where the texts of a document lie: first byte, and the length in bytes of each."""
+    """Where the texts of a document lie: first byte and length of each, and the number of its marks."""
 
-    offset: int
+    front: int
     title: int
     contents: int
+    headings: int
+    offset: int
     body: int
-
-
-class Texts(NamedTuple):
-    """Folded title, title in the contents list, and body, in UTF-8."""
-
-    title: bytes
-    contents: bytes
-    body: bytes
+    number: int
 
 
 class TextWriter:
     """Appends; the caller holds the lock of the index folder."""
 
     def __init__(self, generation: Path) -> None:
-        self._file = (generation / FILE).open("ab")
+        self._fronts, self._bodies, self._pairs = (
+            (generation / name).open("ab") for name in (FRONTS, BODIES, PAIRS)
+        )
 
-    def append(self, title: str, contents: str, body: str) -> Place:
-        parts = [text.encode() for text in (title, contents, body)]
-        place = Place(self._file.tell(), *map(len, parts))
-        self._file.write(b"".join(parts))
+    def append(self, title: str, contents: str, headings: str, body: str) -> Place:
+        """Store folded texts; ``headings`` are folded one by one, a line each."""
+        front, text = [part.encode() for part in (title, contents, headings)], encoded(body)
+        place = Place(
+            self._fronts.tell(),
+            *map(len, front),
+            self._bodies.tell(),
+            len(text),
+            self._pairs.tell() // SIZE,
+        )
+        self._fronts.write(b"".join(front))
+        self._bodies.write(text)
+        self._pairs.write(pair_marks(body))
         return place
 
     def close(self) -> None:
-        self._file.close()
+        for file in (self._fronts, self._bodies, self._pairs):
+            file.close()
 
 
 class TextReader:
-    """Reads from the file that was there when it was opened; the caller holds the snapshot's lock.
+    """The texts of ``places``: fronts and marks in memory, bodies in the file; hold the snapshot's lock.
 
-    Not mapped into memory: a file that is cut short under a map kills the process.
+    Not mapped into memory: a file that is cut short under a map kills the process. Raises IndexDamaged
+    where a file ends too early.
     """
 
-    def __init__(self, generation: Path) -> None:
-        self._file = (generation / FILE).open("rb", buffering=0)
+    def __init__(self, generation: Path, places: Mapping[int, Place]) -> None:
+        self._places = dict(sorted(places.items()))
+        self.titles, self.contents, self.headings = _fronts(generation, self._places)
+        self.pairs = PairTable(_marks(generation, self._places))
+        self._bodies = (generation / BODIES).open("rb", buffering=0)
 
-    def joined(self, place: Place) -> bytes:
-        """All texts of a document, one after another: what is not in here is in none of them.
-
-        Raises IndexDamaged where the file ends before.
-        """
-        self._file.seek(place.offset)
-        text = self._file.read(size := place.title + place.contents + place.body)
-        if len(text) < size:
-            raise IndexDamaged("索引文件被截断，请运行 manage.py build_index。")
+    def body(self, document: int) -> bytes:
+        """The body in UTF-16."""
+        place = self._places[document]
+        self._bodies.seek(place.offset)
+        text = self._bodies.read(place.body)
+        if len(text) < place.body:
+            raise _cut_short()
         return text
 
-    def read(self, place: Place) -> Texts:
-        whole, body = self.joined(place), place.title + place.contents
-        return Texts(whole[: place.title], whole[place.title : body], whole[body:])
+    def title_and_body(self, document: int) -> bytes:
+        """Both as a body is encoded, with a line feed between."""
+        return encoded(self.titles.of(document).decode() + "\n") + self.body(document)
+
+
+def _fronts(generation: Path, places: Mapping[int, Place]) -> list[Lines]:
+    whole = (generation / FRONTS).read_bytes()
+    parts: tuple[dict[int, bytes], ...] = ({}, {}, {})
+    for document, place in places.items():
+        start = place.front
+        for texts, length in zip(parts, place[1:4], strict=True):
+            texts[document] = whole[start : start + length]
+            start += length
+        if start > len(whole):
+            raise _cut_short()
+    return list(map(Lines, parts))
+
+
+def _marks(generation: Path, places: Mapping[int, Place]) -> bytes:
+    """The marks in the order of the documents; a number that no document has gets empty ones."""
+    whole, records = (generation / PAIRS).read_bytes(), [bytes(SIZE)] * (max(places, default=-1) + 1)
+    for document, place in places.items():
+        records[document] = whole[place.number * SIZE : (place.number + 1) * SIZE]
+        if len(records[document]) < SIZE:
+            raise _cut_short()
+    return b"".join(records)
+
+
+def _cut_short() -> IndexDamaged:
+    return IndexDamaged("索引文件被截断，请运行 manage.py build_index。")

@@ -55,8 +55,8 @@ class GenerationWriter:
         fields = dict(document)
         body = fields.pop(self._words_field)
         title, contents = fields.pop("title"), fields.pop("contents_title")
-        fields.pop("headings")  # they stand in the body too
-        place = self._texts.append(fold(title), fold(contents), fold(body))
+        headings = "\n".join(map(fold, fields.pop("headings").splitlines()))
+        place = self._texts.append(fold(title), fold(contents), headings, fold(body))
         fields[self._words_field] = f"{title}\n{body}"
         fields[CHARACTERS] = f"{title}{contents}{body}"
         fields[PLACE] = tuple(place)

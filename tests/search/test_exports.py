@@ -141,7 +141,7 @@ def test_csv_and_json_say_the_same(client, searchable_sample):
 
 def test_json_uses_the_names_of_the_command_and_says_what_was_asked(client, searchable):
     told = json.loads(export(client, "json", "q=竹浆纸 年份:去年&level=village"))
-    assert told["understood"] == "“竹浆纸”"
+    assert told["understood"] == "含“竹浆纸”"
     assert (
         told["ignored"] == ["年份:去年", "行政层级没有“village”这一项，已忽略。"] or len(told["ignored"]) == 2
     )

@@ -45,7 +45,7 @@ def test_a_missing_index_is_said(searchable):
 
 
 def test_an_index_of_another_version_is_rebuilt(searchable, monkeypatch):
-    monkeypatch.setattr(index_version, "LAYOUT_VERSION", 2)
+    monkeypatch.setattr(index_version, "LAYOUT_VERSION", index_version.LAYOUT_VERSION + 1)
     with pytest.raises(IndexOutdated):
         find("竹浆纸")
     assert builder.reason_to_build() == "索引由另一版本的程序建立，请运行 manage.py build_index。"
