@@ -67,6 +67,11 @@ def get(process: subprocess.Popen, url: urllib.request.Request) -> str:
     pytest.fail(f"no answer from {url.full_url}")
 
 
+def portless(page: str) -> str:
+    """The page as it would be on any port: it shows its own address."""
+    return re.sub(r"127\.0\.0\.1:\d+", "127.0.0.1", page)
+
+
 def test_an_empty_folder_becomes_an_archive_and_a_second_start_changes_nothing(tmp_path):
     with serving(tmp_path) as page:
         assert "26 篇讲话" in page("/")
@@ -75,7 +80,7 @@ def test_an_empty_folder_becomes_an_archive_and_a_second_start_changes_nothing(t
         assert page("/healthz") == "ok"
     pointer = (tmp_path / "index" / "current").read_text()
     with serving(tmp_path) as page:
-        assert page("/search/", q='"望川抽水蓄能电站"') == first
+        assert portless(page("/search/", q='"望川抽水蓄能电站"')) == portless(first)
     assert (tmp_path / "index" / "current").read_text() == pointer, "the index was not built again"
 
 
