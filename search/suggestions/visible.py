@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from archive.enums import SpeechState
 from archive.models import Paragraph, Speaker, Speech
 from search.addresses import SearchAddress
 from search.chinese.folding import fold
@@ -59,13 +58,27 @@ def _identity(suggestion: Suggestion) -> tuple[str, str]:
 
 def _proved(entries: Sequence[Entry]) -> dict[Entry, Suggestion]:
     """The entries that a published speech bears out now, as they are shown."""
-    speakers = _rows_of(entries, "speaker")
-    found = dict(_speakers(entries, speakers)) if speakers else {}
-    if speeches := _rows_of(entries, "place", "occasion"):
-        found |= _named(entries, speeches)
-    if paragraphs := _rows_of(entries, "heading", "phrase"):
-        found |= _said(entries, paragraphs)
-    return found
+    paragraphs = _paragraphs(_rows_of(entries, "heading", "phrase"))
+    said_in = {speech for speech, _, _ in paragraphs.values()}
+    published = _published(_rows_of(entries, "place", "occasion") | said_in)
+    seen = {row: text for row, (speech, *text) in paragraphs.items() if speech in published}
+    speakers = dict(_speakers(entries, _rows_of(entries, "speaker")))
+    return speakers | _named(entries, published) | _said(entries, seen)
+
+
+def _paragraphs(rows: set[int]) -> dict[int, tuple[int, str, int]]:
+    """Id → speech, folded text, level of heading. Their speeches are asked for apart: in one query
+    SQLite begins with all that is published."""
+    found = Paragraph.objects.filter(pk__in=rows).order_by()
+    return {
+        pk: (speech, fold(text), heading)
+        for pk, speech, text, heading in found.values_list("pk", "speech_id", "text", "heading")
+    }
+
+
+def _published(ids: set[int]) -> dict[int, dict[str, str]]:
+    found = Speech.objects.published().filter(pk__in=ids).order_by().values_list("pk", "place", "occasion")
+    return {pk: {"place": place, "occasion": occasion} for pk, place, occasion in found}
 
 
 def _rows_of(entries: Iterable[Entry], *kinds: str) -> set[int]:
@@ -82,12 +95,11 @@ def _speakers(entries: Iterable[Entry], ids: set[int]) -> Iterator[tuple[Entry, 
             yield entry, Suggestion("speaker", speaker.name, more, speaker.get_absolute_url())
 
 
-def _named(entries: Iterable[Entry], ids: set[int]) -> dict[Entry, Suggestion]:
-    rows = Speech.objects.published().filter(pk__in=ids).order_by().values_list("pk", "place", "occasion")
-    now = {pk: {"place": place, "occasion": occasion} for pk, place, occasion in rows}
+def _named(entries: Iterable[Entry], published: dict[int, dict[str, str]]) -> dict[Entry, Suggestion]:
     found = {}
     for entry in entries:
-        values = {now[row][entry.kind] for row in entry.rows if row in now and entry.kind in now[row]}
+        rows = entry.rows if entry.kind in ("place", "occasion") else ()
+        values = (published[row][entry.kind] for row in rows if row in published)
         value = next((value for value in values if printed(value) == entry.text), None)
         if value is not None:
             page = str(SearchAddress().with_value("place", value)) if entry.kind == "place" else ""
@@ -95,14 +107,12 @@ def _named(entries: Iterable[Entry], ids: set[int]) -> dict[Entry, Suggestion]:
     return found
 
 
-def _said(entries: Iterable[Entry], ids: set[int]) -> dict[Entry, Suggestion]:
-    rows = Paragraph.objects.filter(pk__in=ids, speech__state=SpeechState.PUBLISHED).order_by()
-    now = {pk: (fold(text), heading) for pk, text, heading in rows.values_list("pk", "text", "heading")}
+def _said(entries: Iterable[Entry], seen: dict[int, list]) -> dict[Entry, Suggestion]:
     found = {}
     for entry in entries:
         wanted = fold(entry.text)
         for row in entry.rows if entry.kind in ("heading", "phrase") else ():
-            text, heading = now.get(row, ("", 0))
+            text, heading = seen.get(row, ("", 0))
             if wanted in text and (heading or entry.kind == "phrase"):
                 found[entry] = Suggestion(entry.kind, entry.text)
     return found
