@@ -54,8 +54,8 @@ class Bar:
 
     @property
     def label(self) -> str:
-        """2018年, 2015—2019年."""
-        return f"{self.first}年" if self.first == self.last else f"{self.first}—{self.last}年"
+        """2018年, 2015–2019年."""
+        return f"{self.first}年" if self.first == self.last else f"{self.first}–{self.last}年"
 
 
 def histogram(counts: Mapping[int, int], chosen: Iterable[int] = ()) -> list[Bar]:

@@ -17,7 +17,7 @@ BELOW = 12
 
 @dataclass
 class PlaceNode:
-    """A place, the speeches at it and below it, and the places below it, most frequent first."""
+    """A place, the number of speeches at it and below it, and the places below it."""
 
     path: Path
     count: int = 0
@@ -40,7 +40,7 @@ class PlaceRow:
 
 
 def place_tree(counts: Mapping[str, int]) -> list[PlaceNode]:
-    """The roots, most frequent first, from ``counts``: place as stored → number of speeches.
+    """The roots, from ``counts``: place as stored → number of speeches.
 
     >>> [(root.value, root.count) for root in place_tree({"广元市": 1, "昭化区": 2, "青石县": 1})]
     [('四川省', 3), ('青石县', 1)]
@@ -56,8 +56,6 @@ def place_tree(counts: Mapping[str, int]) -> list[PlaceNode]:
                 siblings.append(node)
             node.count += count
             siblings = node.children
-    for siblings in [roots, *(node.children for node in nodes.values() if len(node.children) > 1)]:
-        siblings.sort(key=lambda node: (-node.count, pinyin_key(node.value), node.value))
     return roots
 
 
@@ -76,7 +74,7 @@ def place_rows(
 def _rows(
     siblings: list[PlaceNode], wanted: set[Path], above: str, depth: int, at_most: int | None
 ) -> Iterator[PlaceRow]:
-    for position, first in enumerate(siblings):
+    for position, first in enumerate(sorted(siblings, key=_most_frequent_first)):
         node = _narrowed(first, wanted)
         leads = any(path[: len(node.path)] == node.path for path in wanted)
         if at_most is not None and position >= (BELOW if depth else at_most) and not leads:
@@ -86,6 +84,10 @@ def _rows(
         yield PlaceRow(node, label, depth, is_open)
         if is_open:
             yield from _rows(node.children, wanted, node.value, depth + 1, at_most)
+
+
+def _most_frequent_first(node: PlaceNode) -> tuple[int, str, str]:
+    return -node.count, pinyin_key(node.value), node.value
 
 
 def _narrowed(node: PlaceNode, wanted: set[Path]) -> PlaceNode:

@@ -1,4 +1,4 @@
-"""Years of a search as spans: 2018..2020 in an address, 2018—2020年 in words. Pure."""
+"""Years of a search as spans: 2018..2020 in an address, 2018–2020年 in words. Pure."""
 
 from __future__ import annotations
 
@@ -51,5 +51,5 @@ def unfolded(value: str) -> list[str]:
 
 
 def in_words(first: int, last: int) -> str:
-    """2018年, 2018—2020年."""
-    return f"{first}年" if first == last else f"{first}—{last}年"
+    """2018年, 2018–2020年."""
+    return f"{first}年" if first == last else f"{first}–{last}年"

@@ -99,3 +99,13 @@ def test_a_choice_that_finds_nothing_is_still_listed_so_that_it_can_be_taken_bac
     facets = {facet.name: [(v.label, v.count, v.selected) for v in facet.values] for facet in page.facets}
     assert ("乡级", 0, True) in facets["level"]
     assert facets["speaker"] == [], "a speaker without a published speech has no name here"
+
+
+def test_a_place_stands_for_all_below_it(made_up):
+    Speech.objects.filter(number__in=[1, 2]).update(place="广元市")
+    Speech.objects.filter(number__in=[3]).update(place="昭化区")
+    builder.build()
+    page = find("", filters={"place": ["四川省", "甲县"]})
+    assert sorted(hit.speech.number for hit in page.hits) == [1, 2, 3, 10, 11, 12]
+    assert counts(page)["place"] == grouped(Speech.objects.published(), "place"), "its own choice left out"
+    assert find("", filters={"place": ["没有县"]}).total == 0
