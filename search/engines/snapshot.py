@@ -182,8 +182,7 @@ class Snapshot:
 def _segments(reader: IndexReader, known: dict[str, list[dict]]) -> dict[str, list[dict]]:
     """The stored fields of each segment by its id. Segments never change, so the ``known`` are not read."""
     found = {}
-    for segment, _ in reader.leaf_readers():
-        name = segment.segment().segment_id()
+    for segment, _, name in _named_segments(reader):
         found[name] = known.get(name) or [
             {sys.intern(key): value for key, value in segment.stored_fields(number).items()}
             for number in range(segment.doc_count_all())
@@ -195,10 +194,19 @@ def _stored(reader: IndexReader, segments: dict[str, list[dict]]) -> dict[int, d
     """The stored fields of every document that is not deleted."""
     fields = {
         offset + number: stored
-        for segment, offset in reader.leaf_readers()
-        for number, stored in enumerate(segments[segment.segment().segment_id()])
+        for _, offset, name in _named_segments(reader)
+        for number, stored in enumerate(segments[name])
     }
     return {document: fields[document] for document in reader.all_doc_ids()}
+
+
+def _named_segments(reader: IndexReader) -> list[tuple[IndexReader, int, str]]:
+    """(reader, first number, id) of each segment; an index without speeches has none."""
+    return [
+        (segment, offset, segment.segment().segment_id())
+        for segment, offset in reader.leaf_readers()
+        if segment.doc_count_all()
+    ]
 
 
 _opened: dict[Path, tuple[tuple, Snapshot]] = {}
