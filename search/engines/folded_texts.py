@@ -37,10 +37,9 @@ class TextWriter:
     def __init__(self, generation: Path) -> None:
         self._file = (generation / FILE).open("ab")
 
-    def append(self, title: str, contents: str, body: str) -> Place:
-        parts = [text.encode() for text in (title, contents, body)]
-        place = Place(self._file.tell(), *map(len, parts))
-        self._file.write(b"".join(parts))
+    def append(self, title: bytes, contents: bytes, body: bytes) -> Place:
+        place = Place(self._file.tell(), len(title), len(contents), len(body))
+        self._file.write(title + contents + body)
         return place
 
     def close(self) -> None:

@@ -86,8 +86,7 @@ class WhooshBackend(WhooshSearchBackend):
         """Build a whole index beside the one in use, then swap."""
         self._set_up()
         with self.folder.locked(wait), self._next_generation() as writer:
-            for done, speech in enumerate(objects, start=1):
-                writer.add(index.full_prepare(speech))
+            for done in writer.add_all(map(index.full_prepare, objects)):
                 on_progress(done)
 
     @contextmanager

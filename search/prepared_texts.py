@@ -1,0 +1,82 @@
+"""What an engine needs of a speech's texts: folded, and its words counted. Costly, so both cores do it.
+
+A large archive is prepared in child processes, a chunk at a time; a handful of speeches in the process
+itself. The children know no Django and no database: they get texts and send back bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from itertools import chain, islice
+from pathlib import Path
+
+from search.chinese.folding import fold
+from search.chinese.segmenter import Segmenter
+from search.child_processes import in_children
+from search.segmentation import segmenter
+from search.word_counts import WordCounts
+
+FEW = 300  # speeches; starting a process takes as long as preparing these
+CHUNK = 50  # speeches; about a megabyte
+Document = Mapping[str, object]
+Texts = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedText:
+    """Title, title in the contents list and body, folded, in UTF-8; and the words of title and body."""
+
+    title: bytes
+    contents: bytes
+    body: bytes
+    words: WordCounts
+
+    @property
+    def characters(self) -> set[str]:
+        """Every character of the three texts."""
+        return set().union(*(text.decode() for text in (self.title, self.contents, self.body)))
+
+
+def prepare(texts: Texts, cutting: Segmenter) -> PreparedText:
+    """Fold and count one speech: title, title in the contents list, body."""
+    title, contents = fold(texts[0]), fold(texts[1])
+    lines = [fold(line) for line in texts[2].splitlines()]
+    words = WordCounts.of([title, *lines], cutting)
+    return PreparedText(title.encode(), contents.encode(), "".join(lines).encode(), words)
+
+
+def prepared(documents: Iterable[Document], text_field: str) -> Iterator[tuple[Document, PreparedText]]:
+    """Each of ``documents``, as haystack prepared them, with its texts prepared, in order.
+
+    Raises ChildDied where a child process was ended from outside.
+    """
+    documents = iter(documents)
+    first = list(islice(documents, FEW))
+    if len(first) < FEW:
+        yield from ((document, prepare(_texts(document, text_field), segmenter())) for document in first)
+        return
+    work = partial(_prepare_chunk, segmenter().cache_folder, text_field)
+    for chunk, texts in in_children(work, _chunks(chain(first, documents))):
+        yield from zip(chunk, texts, strict=True)
+
+
+def _texts(document: Document, text_field: str) -> Texts:
+    return document["title"], document["contents_title"], document[text_field]
+
+
+def _chunks(documents: Iterator[Document]) -> Iterator[list[Document]]:
+    while chunk := list(islice(documents, CHUNK)):
+        yield chunk
+
+
+def _prepare_chunk(cache_folder: Path, text_field: str, documents: list[Document]) -> list[PreparedText]:
+    """In a child process."""
+    cutting = _segmenter(cache_folder)
+    return [prepare(_texts(document, text_field), cutting) for document in documents]
+
+
+@lru_cache(maxsize=1)
+def _segmenter(cache_folder: Path) -> Segmenter:
+    return Segmenter(cache_folder)
