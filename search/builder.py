@@ -24,7 +24,7 @@ def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *,
     covered = list(IndexingTask.objects.values_list("pk", flat=True))
     total = speeches.count()
     connection.get_backend().rebuild(
-        index, speeches.iterator(chunk_size=100), lambda done: on_progress(done, total), wait
+        index, index.with_paragraphs(speeches), lambda done: on_progress(done, total), wait
     )
     IndexingTask.objects.filter(pk__in=covered).delete()
     forget()

@@ -32,19 +32,17 @@ class PreparedText:
     contents: bytes
     body: bytes
     words: WordCounts
-
-    @property
-    def characters(self) -> set[str]:
-        """Every character of the three texts."""
-        return set().union(*(text.decode() for text in (self.title, self.contents, self.body)))
+    characters: str  # of all three, each once
 
 
 def prepare(texts: Texts, cutting: Segmenter) -> PreparedText:
     """Fold and count one speech: title, title in the contents list, body."""
     title, contents = fold(texts[0]), fold(texts[1])
     lines = [fold(line) for line in texts[2].splitlines()]
+    body = "".join(lines)
     words = WordCounts.of([title, *lines], cutting)
-    return PreparedText(title.encode(), contents.encode(), "".join(lines).encode(), words)
+    characters = "".join(set(title).union(contents, body))
+    return PreparedText(title.encode(), contents.encode(), body.encode(), words, characters)
 
 
 def prepared(documents: Iterable[Document], text_field: str) -> Iterator[tuple[Document, PreparedText]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -24,7 +23,7 @@ class WordCounts:
     @classmethod
     def of(cls, folded_lines: Iterable[str], segmenter: Segmenter) -> WordCounts:
         """Cut and count ``folded_lines``; no word runs over the end of a line."""
-        counts = Counter(segmenter.search_words("\n".join(folded_lines)))
+        counts = segmenter.word_counts("\n".join(folded_lines))
         return cls("\n".join(counts).encode(), array("I", counts.values()))
 
     @property

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
@@ -53,6 +54,15 @@ class Segmenter:
         ['固定', '资产', '投资', '固定资产投资', '增长', '8', '1']
         """
         return [word for word in self._cutting.cut_for_search(folded) if _is_word(word)]
+
+    def word_counts(self, folded: str) -> dict[str, int]:
+        """How often each of ``search_words`` occurs, in the order of the first of each.
+
+        >>> Segmenter(Path("data")).word_counts("抓项目,促项目")
+        {'抓': 1, '项目': 2, '促': 1}
+        """
+        counts = Counter(self._cutting.cut_for_search(folded))  # a word is looked at once, not each time
+        return {word: count for word, count in counts.items() if _is_word(word)}
 
     def loose_words(self, folded: str) -> tuple[str, ...]:
         """The words that a text must contain to match a phrase loosely; none where that would be noise.

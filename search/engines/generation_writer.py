@@ -67,7 +67,7 @@ class GenerationWriter:
         indexed = {self._words_field, "title", "contents_title", "headings"}
         stored = {name: value for name, value in document.items() if name not in indexed}
         stored[PLACE] = tuple(self._texts.append(text.title, text.contents, text.body))
-        characters = [character.encode() for character in text.characters]
+        characters = list(map(str.encode, text.characters))
         if not self._schema:
             self.remove(document[ID])
         terms = {
