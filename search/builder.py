@@ -7,8 +7,10 @@ from collections.abc import Callable
 from haystack import connections
 
 from archive.models import Speech
+from search.count_cache import CountCache
 from search.index_version import IndexUnavailable
 from search.models import IndexingTask
+from search.segmentation import segmenter
 from search.speech_texts import forget
 
 
@@ -28,6 +30,7 @@ def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *,
     )
     IndexingTask.objects.filter(pk__in=covered).delete()
     forget()
+    CountCache(segmenter().cache_folder).prune()
     return total
 
 

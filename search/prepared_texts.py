@@ -14,7 +14,9 @@ from pathlib import Path
 
 from search.chinese.folding import fold
 from search.chinese.segmenter import Segmenter
-from search.child_processes import in_children
+from search.child_processes import ChildDied, in_children
+from search.count_cache import CountCache
+from search.index_version import BuildInterrupted
 from search.segmentation import segmenter
 from search.word_counts import WordCounts
 
@@ -37,18 +39,28 @@ class PreparedText:
 
 def prepare(texts: Texts, cutting: Segmenter) -> PreparedText:
     """Fold and count one speech: title, title in the contents list, body."""
-    title, contents = fold(texts[0]), fold(texts[1])
-    lines = [fold(line) for line in texts[2].splitlines()]
-    body = "".join(lines)
-    words = WordCounts.of([title, *lines], cutting)
-    characters = "".join(set(title).union(contents, body))
-    return PreparedText(title.encode(), contents.encode(), body.encode(), words, characters)
+    folded = _Folded(texts)
+    return folded.with_words(WordCounts.of(folded.lines, cutting))
+
+
+class _Folded:
+    """A speech's texts between folding and counting."""
+
+    def __init__(self, texts: Texts) -> None:
+        self._title, self._contents = fold(texts[0]), fold(texts[1])
+        body = [fold(line) for line in texts[2].splitlines()]
+        self._body = "".join(body)
+        self.lines = "\n".join([self._title, *body])  # what words are counted in
+
+    def with_words(self, words: WordCounts) -> PreparedText:
+        texts = (self._title, self._contents, self._body)
+        return PreparedText(*map(str.encode, texts), words, "".join(dict.fromkeys("".join(texts))))
 
 
 def prepared(documents: Iterable[Document], text_field: str) -> Iterator[tuple[Document, PreparedText]]:
     """Each of ``documents``, as haystack prepared them, with its texts prepared, in order.
 
-    Raises ChildDied where a child process was ended from outside.
+    Raises BuildInterrupted where a child process was ended from outside.
     """
     documents = iter(documents)
     first = list(islice(documents, FEW))
@@ -56,8 +68,13 @@ def prepared(documents: Iterable[Document], text_field: str) -> Iterator[tuple[D
         yield from ((document, prepare(_texts(document, text_field), segmenter())) for document in first)
         return
     work = partial(_prepare_chunk, segmenter().cache_folder, text_field)
-    for chunk, texts in in_children(work, _chunks(chain(first, documents))):
-        yield from zip(chunk, texts, strict=True)
+    try:
+        for chunk, texts in in_children(work, _chunks(chain(first, documents))):
+            yield from zip(chunk, texts, strict=True)
+    except ChildDied as error:
+        raise BuildInterrupted(
+            "准备文本的子进程中途被系统结束，多半是内存不足；索引没有建成，原有的索引照旧使用，请稍后重新运行 manage.py build_index。"
+        ) from error
 
 
 def _texts(document: Document, text_field: str) -> Texts:
@@ -69,10 +86,12 @@ def _chunks(documents: Iterator[Document]) -> Iterator[list[Document]]:
         yield chunk
 
 
-def _prepare_chunk(cache_folder: Path, text_field: str, documents: list[Document]) -> list[PreparedText]:
-    """In a child process."""
-    cutting = _segmenter(cache_folder)
-    return [prepare(_texts(document, text_field), cutting) for document in documents]
+def _prepare_chunk(folder: Path, text_field: str, documents: list[Document]) -> list[PreparedText]:
+    """In a child process; what was counted for an earlier build is taken from the cache in ``folder``."""
+    folded = [_Folded(_texts(document, text_field)) for document in documents]
+    count = partial(WordCounts.of, segmenter=_segmenter(folder))
+    counts = CountCache(folder).counts([text.lines for text in folded], count)
+    return [text.with_words(words) for text, words in zip(folded, counts, strict=True)]
 
 
 @lru_cache(maxsize=1)

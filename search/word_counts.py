@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.chinese.segmenter import Segmenter
@@ -13,7 +13,7 @@ from search.chinese.segmenter import Segmenter
 class WordCounts:
     """The words of a text and how often each occurs, packed: it crosses processes and lies in a cache.
 
-    >>> dict(WordCounts.of(["抓项目", "项目为王"], Segmenter(Path("data"))))
+    >>> dict(WordCounts.of("抓项目\\n项目为王", Segmenter(Path("data"))))
     {'抓': 1, '项目': 2, '为': 1, '王': 1}
     """
 
@@ -21,9 +21,9 @@ class WordCounts:
     frequencies: array
 
     @classmethod
-    def of(cls, folded_lines: Iterable[str], segmenter: Segmenter) -> WordCounts:
-        """Cut and count ``folded_lines``; no word runs over the end of a line."""
-        counts = segmenter.word_counts("\n".join(folded_lines))
+    def of(cls, folded_lines: str, segmenter: Segmenter) -> WordCounts:
+        """Cut and count folded lines, parted by line ends; no word runs over the end of a line."""
+        counts = segmenter.word_counts(folded_lines)
         return cls("\n".join(counts).encode(), array("I", counts.values()))
 
     @property

@@ -26,7 +26,9 @@ class TermWriter(SegmentWriter):
         super().__init__(index, codec=BlockCodec())
         self.pool = TermPool()
 
-    def add_counted(self, fields: Mapping[str, object], terms: Mapping[str, tuple[Iterable, Iterable]]) -> None:
+    def add_counted(
+        self, fields: Mapping[str, object], terms: Mapping[str, tuple[Iterable, Iterable]]
+    ) -> None:
         """Add a document: what is stored, and its terms by field, each with as many frequencies."""
         document = self.docnum
         self.add_document(**fields)
