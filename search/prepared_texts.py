@@ -12,9 +12,9 @@ from functools import lru_cache, partial
 from itertools import chain, islice
 from pathlib import Path
 
+from search.child_processes import ChildDied, in_children
 from search.chinese.folding import fold
 from search.chinese.segmenter import Segmenter
-from search.child_processes import ChildDied, in_children
 from search.count_cache import CountCache
 from search.index_version import BuildInterrupted
 from search.segmentation import segmenter
@@ -73,7 +73,8 @@ def prepared(documents: Iterable[Document], text_field: str) -> Iterator[tuple[D
             yield from zip(chunk, texts, strict=True)
     except ChildDied as error:
         raise BuildInterrupted(
-            "准备文本的子进程中途被系统结束，多半是内存不足；索引没有建成，原有的索引照旧使用，请稍后重新运行 manage.py build_index。"
+            "准备文本的子进程被系统中途结束，多半是内存不足；索引没有建成，原有的索引照旧使用，"
+            "请稍后重新运行 manage.py build_index。"
         ) from error
 
 

@@ -43,7 +43,7 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
         return Speech.objects.published().select_related("speaker")
 
     def with_paragraphs(self, speeches: QuerySet) -> Iterator[Speech]:
-        """``speeches`` to be prepared, a chunk in memory at a time; paragraphs come as rows, without models."""
+        """``speeches`` to be prepared, a chunk in memory at a time; paragraphs are read as rows."""
         reading = speeches.iterator(chunk_size=CHUNK)
         while chunk := list(islice(reading, CHUNK)):
             rows = _paragraphs([speech.pk for speech in chunk])

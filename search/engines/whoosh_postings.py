@@ -16,6 +16,7 @@ from whoosh.codec.whoosh3 import W3Codec, W3FieldWriter, W3PostingsWriter, W3Seg
 from whoosh.index import FileIndex
 from whoosh.writing import SegmentWriter
 
+Counted = tuple[Iterable[bytes], Iterable[int]]  # terms and their frequencies, of one field
 BLOCK = 1024  # postings; ours are always read as a whole, so large blocks cost nothing and are smaller
 
 
