@@ -87,6 +87,7 @@ def work(number):
     time.sleep(0.2)
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may start tests that ignore it
     for _ in in_children(work, range(1000), children=2):
         pass
 """
