@@ -7,8 +7,10 @@ from collections.abc import Callable
 from haystack import connections
 
 from archive.models import Speech
+from search.count_cache import CountCache
 from search.index_version import IndexUnavailable
 from search.models import IndexingTask
+from search.segmentation import segmenter
 from search.speech_texts import forget
 from search.suggestions import sources as suggestions
 
@@ -25,11 +27,12 @@ def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *,
     covered = list(IndexingTask.objects.values_list("pk", flat=True))
     total = speeches.count()
     connection.get_backend().rebuild(
-        index, speeches.iterator(chunk_size=100), lambda done: on_progress(done, total), wait
+        index, index.with_paragraphs(speeches), lambda done: on_progress(done, total), wait
     )
     IndexingTask.objects.filter(pk__in=covered).delete()
     forget()
     suggestions.rebuild()
+    CountCache(segmenter().cache_folder).prune()
     return total
 
 

@@ -27,6 +27,10 @@ class IndexOutdated(IndexUnavailable):
     """It was built with other fields, another folding or another segmenter: it would answer wrongly."""
 
 
+class BuildInterrupted(IndexUnavailable):
+    """A build ended before its end; the index that was in use, if there was one, stays in use."""
+
+
 class IndexBusy(Exception):
     """Someone else is writing; the change waits in the outbox."""
 

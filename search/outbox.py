@@ -90,11 +90,12 @@ def _drain_batch(wait: float) -> int:
         # Read under the writer's lock: whoever comes later has read later.
         tasks = dict(IndexingTask.objects.values_list("pk", "speech_id")[:BATCH])
         changed = set(tasks.values())
-        published = {speech.pk: speech for speech in index.index_queryset().filter(pk__in=changed)}
-        for speech in published.values():
+        published = set()
+        for speech in index.with_paragraphs(index.index_queryset().filter(pk__in=changed)):
             writer.add(index.full_prepare(speech))
-        for pk in changed - published.keys():
+            published.add(speech.pk)
+        for pk in changed - published:
             writer.remove(get_identifier(Speech(pk=pk)))
-    suggestions.add(published.keys())
+    suggestions.add(published)
     IndexingTask.objects.filter(pk__in=tasks).delete()
     return len(changed)

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice
+
+from django.db.models import QuerySet
 from haystack import indexes
 
-from archive.models import Speech
+from archive.models import Paragraph, Speech
+
+CHUNK = 100  # speeches whose paragraphs are read by one query
 
 
 class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
@@ -34,7 +40,22 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
         return Speech
 
     def index_queryset(self, using: str | None = None):
-        return Speech.objects.published().select_related("speaker").prefetch_related("paragraphs")
+        return Speech.objects.published().select_related("speaker")
+
+    def with_paragraphs(self, speeches: QuerySet) -> Iterator[Speech]:
+        """``speeches`` to be prepared, a chunk in memory at a time; paragraphs are read as rows."""
+        reading = speeches.iterator(chunk_size=CHUNK)
+        while chunk := list(islice(reading, CHUNK)):
+            rows = _paragraphs([speech.pk for speech in chunk])
+            for speech in chunk:
+                speech.paragraph_rows = rows[speech.pk]
+            yield from chunk
+
+    def prepare(self, speech: Speech) -> dict:
+        """Paragraphs are read once, for text and headings."""
+        rows = getattr(speech, "paragraph_rows", None)
+        self._rows = _paragraphs([speech.pk])[speech.pk] if rows is None else rows
+        return super().prepare(speech)
 
     def prepare_speaker_variants(self, speech: Speech) -> list[str]:
         """Other forms of the name: who looks for 赵文峭 finds 赵文峤."""
@@ -42,8 +63,17 @@ class SpeechIndex(indexes.SearchIndex, indexes.Indexable):
 
     def prepare_headings(self, speech: Speech) -> str:
         """The headings, one a line: what a speech says there it says louder."""
-        return "\n".join(paragraph.text for paragraph in speech.paragraphs.all() if paragraph.heading)
+        return "\n".join(text for text, heading in self._rows if heading)
 
     def prepare_text(self, speech: Speech) -> str:
         """The body, a paragraph a line."""
-        return "\n".join(paragraph.text for paragraph in speech.paragraphs.all())
+        return "\n".join(text for text, _ in self._rows)
+
+
+def _paragraphs(speech_ids: list[int]) -> dict[int, list[tuple[str, int]]]:
+    """Text and heading level of each paragraph, in order, by speech."""
+    paragraphs: dict[int, list[tuple[str, int]]] = {pk: [] for pk in speech_ids}
+    rows = Paragraph.objects.filter(speech__in=speech_ids).order_by("speech_id", "position")
+    for pk, text, heading in rows.values_list("speech_id", "text", "heading"):
+        paragraphs[pk].append((text, heading))
+    return paragraphs

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from search.engines.lines import Lines
-from search.engines.pair_marks import SIZE, PairTable, pair_marks
+from search.engines.pair_marks import SIZE, PairTable
 from search.index_version import IndexDamaged
 
 FRONTS, BODIES, PAIRS = "folded.fronts", "folded.texts", "folded.pairs"
@@ -68,19 +68,18 @@ class TextWriter:
             (generation / name).open("ab") for name in (FRONTS, BODIES, PAIRS)
         )
 
-    def append(self, title: str, contents: str, headings: str, body: str) -> Place:
-        """Store folded texts; ``headings`` are folded one by one, a line each."""
-        front, text = [part.encode() for part in (title, contents, headings)], encoded(body)
+    def append(self, front: tuple[bytes, bytes, bytes], body: bytes, marks: bytes) -> Place:
+        """Store ``front`` (title, contents title, headings), an encoded body and the marks of its pairs."""
         place = Place(
             self._fronts.tell(),
             *map(len, front),
             self._bodies.tell(),
-            len(text),
+            len(body),
             self._pairs.tell() // SIZE,
         )
         self._fronts.write(b"".join(front))
-        self._bodies.write(text)
-        self._pairs.write(pair_marks(body))
+        self._bodies.write(body)
+        self._pairs.write(marks)
         return place
 
     def close(self) -> None:

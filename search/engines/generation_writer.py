@@ -1,24 +1,25 @@
 """Writing one generation of a Whoosh index: documents, folded texts, manifest.
 
-One process: Whoosh's own writer of several loses documents without a word when one of its processes dies.
+One process writes, for Whoosh's own writer of several loses documents without a word when one of its
+processes dies; what it writes is prepared by several (search/prepared_texts.py).
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import repeat
 from pathlib import Path
 
 from haystack.constants import ID
 from whoosh.fields import Schema
 from whoosh.filedb.filestore import FileStorage
 
-from search.chinese.folding import fold
 from search.engines.folded_texts import TextWriter
 from search.engines.index_folder import write_manifest
 from search.engines.snapshot import CHARACTERS, PLACE
+from search.engines.whoosh_postings import TermWriter
 from search.index_version import IndexDamaged
-
-MEMORY = 256  # MB that Whoosh may fill before it writes to the disk
+from search.prepared_texts import PreparedText, prepared
 
 
 class GenerationWriter:
@@ -33,7 +34,7 @@ class GenerationWriter:
     def __enter__(self) -> GenerationWriter:
         storage = FileStorage(str(self._generation))
         self._index = storage.create_index(self._schema) if self._schema else storage.open_index()
-        self._writer = self._index.writer(limitmb=MEMORY)
+        self._writer = TermWriter(self._index)
         self._texts = TextWriter(self._generation)
         return self
 
@@ -52,18 +53,28 @@ class GenerationWriter:
 
     def add(self, document: Mapping[str, object]) -> None:
         """Add what haystack prepared of an object; one with the same id is replaced."""
-        fields = dict(document)
-        body = fields.pop(self._words_field)
-        title, contents = fields.pop("title"), fields.pop("contents_title")
-        headings = "\n".join(map(fold, fields.pop("headings").splitlines()))
-        place = self._texts.append(fold(title), fold(contents), headings, fold(body))
-        fields[self._words_field] = f"{title}\n{body}"
-        fields[CHARACTERS] = f"{title}{contents}{body}"
-        fields[PLACE] = tuple(place)
-        if self._schema:
-            self._writer.add_document(**fields)
-        else:
-            self._writer.update_document(**fields)
+        for _ in self.add_all([document]):
+            pass
+
+    def add_all(self, documents: Iterable[Mapping[str, object]]) -> Iterator[int]:
+        """Add ``documents``, on all cores where they are many; yields how many have been added."""
+        for document, text in prepared(documents, self._words_field):
+            self._add(document, text)
+            yield self._added
+
+    def _add(self, document: Mapping[str, object], text: PreparedText) -> None:
+        # Titles and headings stand in the body and the texts too.
+        indexed = {self._words_field, "title", "contents_title", "headings"}
+        stored = {name: value for name, value in document.items() if name not in indexed}
+        stored[PLACE] = tuple(self._texts.append(text.front, text.body, text.marks))
+        characters = list(map(str.encode, text.characters))
+        if not self._schema:
+            self.remove(document[ID])
+        terms = {
+            self._words_field: (text.words.words, text.words.frequencies),
+            CHARACTERS: (characters, repeat(1, len(characters))),
+        }
+        self._writer.add_counted(stored, terms)
         self._added += 1
 
     def remove(self, identifier: str) -> None:

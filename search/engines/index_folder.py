@@ -8,6 +8,10 @@
 A generation in use never changes: a commit makes the next one beside it, from links to its files, and
 swaps. What fails on the way there leaves the old one in use; a reader keeps what it has opened. What
 the manifest does not confirm is damaged: an index that lost bytes must never answer "0 results".
+
+Any engine may live here that writes a file once, or replaces it by another of the same name, as Whoosh
+and tantivy do; only folded texts are appended to. So a file is read once in a process, and again when
+its size or time of change is another: an edit costs what it adds, not the size of the index.
 """
 
 from __future__ import annotations
@@ -20,6 +24,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from whoosh.util.filelock import FileLock, try_for
 
@@ -27,6 +32,18 @@ from search.index_version import IndexBusy, IndexDamaged, IndexMissing, IndexOut
 
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+_REMEMBERED = 1000  # files
+
+
+class _Seen(NamedTuple):
+    """What was read of a file: its first ``size`` bytes, when it had been changed at ``modified``."""
+
+    size: int
+    modified: int
+    checksum: int
+
+
+_seen: dict[tuple[int, int], _Seen] = {}  # by device and inode: a link is the same file
 
 
 class IndexFolder:
@@ -91,11 +108,18 @@ class IndexFolder:
 
 
 def write_manifest(generation: Path, fingerprint: str) -> None:
-    """Confirm the files of ``generation`` as they are now, safely on the disk."""
+    """Confirm the files of ``generation`` as they are now, safely on the disk.
+
+    What is linked was confirmed when the caller checked the generation in use; of a file that has grown
+    since then only the rest is read.
+    """
     files = {}
     for path in _engine_files(generation):
-        _sync(path)
-        files[path.name] = [path.stat().st_size, _checksum(path, path.stat().st_size)]
+        stat = path.stat()
+        linked = stat.st_nlink > 1
+        if not (linked and _remembered(stat, stat.st_size)):
+            _sync(path)
+        files[path.name] = [stat.st_size, _checksum(path, stat.st_size, appended=linked)]
     manifest = generation / MANIFEST
     manifest.write_text(json.dumps({"fingerprint": fingerprint, "files": files}), encoding="utf-8")
     _sync(manifest)
@@ -122,7 +146,7 @@ def _engine_files(generation: Path) -> list[Path]:
     return [
         path
         for path in sorted(generation.iterdir())
-        if path.is_file() and path.name != MANIFEST and not path.name.endswith("LOCK")
+        if path.is_file() and path.name != MANIFEST and not path.name.lower().endswith("lock")
     ]
 
 
@@ -141,13 +165,36 @@ def _confirmed(path: Path, size: int, checksum: int) -> bool:
         return False
 
 
-def _checksum(path: Path, size: int) -> int:
-    """CRC-32 of the first ``size`` bytes."""
-    value = 0
+def _checksum(path: Path, size: int, *, appended: bool = False) -> int:
+    """CRC-32 of the first ``size`` bytes; where they were ``appended`` to what is known, of the rest."""
+    stat = path.stat()
+    if (known := _remembered(stat, size)) is not None:
+        return known.checksum
+    before = _seen.get((stat.st_dev, stat.st_ino)) if appended else None
+    start, value = (before.size, before.checksum) if before and before.size < size else (0, 0)
     with path.open("rb") as file:
-        while size > 0 and (chunk := file.read(min(size, _CHUNK))):
-            value, size = zlib.crc32(chunk, value), size - len(chunk)
+        file.seek(start)
+        while start < size and (chunk := file.read(min(size - start, _CHUNK))):
+            value, start = zlib.crc32(chunk, value), start + len(chunk)
+    _remember(stat, size, value)
     return value
+
+
+def _remembered(stat: os.stat_result, size: int) -> _Seen | None:
+    """What is known of a file's first ``size`` bytes, if nobody has changed it since."""
+    known = _seen.get((stat.st_dev, stat.st_ino))
+    return known if known and (known.size, known.modified) == (size, stat.st_mtime_ns) else None
+
+
+def _remember(stat: os.stat_result, size: int, checksum: int) -> None:
+    if len(_seen) >= _REMEMBERED:
+        _seen.clear()
+    _seen[stat.st_dev, stat.st_ino] = _Seen(size, stat.st_mtime_ns, checksum)
+
+
+def forget_files() -> None:
+    """Read every file anew, as the next process does."""
+    _seen.clear()
 
 
 def _sync(path: Path) -> None:

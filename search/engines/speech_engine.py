@@ -34,6 +34,9 @@ class Writer(Protocol):
     def add(self, document: Mapping[str, object]) -> None:
         """A document as haystack prepared it; one with the same identifier is replaced."""
 
+    def add_all(self, documents: Iterable[Mapping[str, object]]) -> Iterator[int]:
+        """Many documents, on all cores; yields how many have been added."""
+
     def remove(self, identifier: str) -> None:
         """The document with an identifier such as archive.speech.12, if there is one."""
 
@@ -126,8 +129,7 @@ class SpeechBackend(BaseSearchBackend):
             self.folder.next_generation() as generation,
             self.writer(generation, is_new=True) as writer,
         ):
-            for done, speech in enumerate(objects, start=1):
-                writer.add(index.full_prepare(speech))
+            for done in writer.add_all(map(index.full_prepare, objects)):
                 on_progress(done)
 
     @log_query

@@ -7,7 +7,7 @@ through links. Beside its files lie the numbers of the speeches, to compare with
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 
@@ -56,6 +56,12 @@ class TantivyWriter:
             self._writer.delete_documents_by_term(ID, str(document[ID]))
         self._writer.add_document(fields.document(document))
         self._ids.add(int(str(document[DJANGO_ID])))
+
+    def add_all(self, documents: Iterable[Mapping[str, object]]) -> Iterator[int]:
+        """tantivy indexes in threads of its own; folding and laying out is this one's."""
+        for done, document in enumerate(documents, start=1):
+            self.add(document)
+            yield done
 
     def remove(self, identifier: str) -> None:
         self._writer.delete_documents_by_term(ID, identifier)

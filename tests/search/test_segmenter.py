@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
+from importlib.metadata import version
 
-from search.chinese.segmenter import LEXICON, Segmenter, lexicon
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from search.chinese.folding import fold
+from search.chinese.segmenter import DICTIONARY, LEXICON, Segmenter, lexicon
 from search.segmentation import segmenter
+from tests.conftest import SAMPLES
 
 WORDS = [
     (
@@ -48,7 +54,58 @@ def test_every_word_of_the_lexicon_is_cut_as_one_and_found_with_its_parts():
     assert [word for word in lexicon() if word not in segmenter().search_words(word)] == []
 
 
-def test_the_dictionary_cache_lies_in_the_folder_given(tmp_path):
-    assert Segmenter(tmp_path / "segmenter").search_words("经济") == ["经济"]
-    assert [path.name for path in (tmp_path / "segmenter").iterdir()] == ["jieba.cache"]
-    assert (tmp_path / "segmenter").stat().st_mode & 0o077 == 0
+@pytest.fixture(scope="module")
+def both(tmp_path_factory) -> tuple[Segmenter, Segmenter]:
+    """A segmenter that cuts with rjieba, and one that cuts with jieba."""
+    folder = tmp_path_factory.mktemp("segmenter")
+    return Segmenter(folder), Segmenter(folder, fast=False)
+
+
+def test_jiebas_cache_lies_in_the_folder_given_and_rjieba_needs_none(tmp_path):
+    folder = tmp_path / "segmenter"
+    assert Segmenter(folder).search_words("经济") == ["经济"]
+    assert not folder.exists()
+    assert Segmenter(folder, fast=False).search_words("经济") == ["经济"]
+    assert [path.name for path in folder.iterdir()] == ["jieba.cache"]
+    assert folder.stat().st_mode & 0o077 == 0
+
+
+ALIKE = [
+    ("盯紧盯牢,抓紧抓牢", "two ways of cutting that weigh the same"),
+    ("gdp增长8.5%,5g基站1-5月建成c++#1", "runs of digits, Latin and signs"),
+    ("第㐀𠀀鿪﨎号文件é", "characters that no dictionary has, and none of the main block"),
+    ("开发区进出口一季度", "words of the lexicon that the dictionary has too"),
+    ("经济运行" * 20_000, "a long text without a break"),
+    ("a" * 10_000 + "8" * 10_000, "a long run of Latin"),
+]
+
+
+@pytest.mark.parametrize(("folded", "why"), ALIKE, ids=[row[1] for row in ALIKE])
+def test_rjieba_and_jieba_cut_alike(both, folded, why):
+    fast, plain = both
+    assert fast.search_words(folded) == plain.search_words(folded), why
+    assert fast.loose_words(folded) == plain.loose_words(folded), why
+
+
+def test_rjieba_and_jieba_cut_the_sample_alike(both):
+    fast, plain = both
+    text = (SAMPLES / "lanjiang.txt").read_text(encoding="utf-8")
+    for line in map(fold, text.splitlines()):
+        assert fast.search_words(line) == plain.search_words(line)
+        assert fast.loose_words(line[:200]) == plain.loose_words(line[:200])
+
+
+PIECES = st.sampled_from([*lexicon(), *"的了盯紧牢抓实干一二三亿元", "gdp", "8.5%", "1-5", "，", "㐀", "𠀀"])
+
+
+@given(text=st.one_of(st.text(), st.lists(PIECES).map("".join)))
+def test_rjieba_and_jieba_cut_whatever_is_written_alike(both, text):
+    fast, plain = both
+    folded = fold(text)
+    assert fast.search_words(folded) == plain.search_words(folded)
+    assert fast.loose_words(folded) == plain.loose_words(folded)
+
+
+def test_the_index_is_built_anew_when_the_dictionary_is_another():
+    assert f"jieba {version('jieba')}".startswith(DICTIONARY)
+    assert version("rjieba").startswith("0.2"), "compare the words of both before a newer one is named here"

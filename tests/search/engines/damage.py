@@ -14,7 +14,7 @@ from haystack import connections
 from archive.models import Speech
 from search import builder, index_version
 from search.engines import snapshot, tantivy_index
-from search.engines.index_folder import IndexFolder
+from search.engines.index_folder import IndexFolder, check_manifest, forget_files, write_manifest
 from search.index_version import IndexDamaged, IndexMissing, IndexOutdated
 from tests.search.searching import find, numbers
 
@@ -36,6 +36,68 @@ def test_a_damaged_index_is_never_no_results(searchable, harm):
             find("竹浆纸")
         call_command("build_index", if_needed=True, verbosity=0)
         assert find("竹浆纸").total == 2, name
+
+
+@pytest.mark.parametrize("forgotten", [True, False], ids=["next process", "same process"])
+def test_a_file_that_changed_after_it_was_confirmed_is_read_again(tmp_path, forgotten):
+    (tmp_path / "segment").write_bytes(b"0123456789")
+    write_manifest(tmp_path, "v1")
+    check_manifest(tmp_path, "v1")
+    (tmp_path / "segment").write_bytes(b"0123456780")
+    os.utime(tmp_path / "segment", ns=(0, 0))  # the clock of a file system may tick slowly
+    if forgotten:
+        forget_files()
+    with pytest.raises(IndexDamaged):
+        check_manifest(tmp_path, "v1")
+
+
+def test_generations_share_files_that_are_written_once_replaced_or_appended_to(tmp_path):
+    """As tantivy and Whoosh leave them; a lock belongs to who holds it."""
+    folder = IndexFolder(tmp_path)
+    with folder.next_generation() as first:
+        for name in ("a1b2.idx", "meta.json", ".managed.json", ".tantivy-writer.lock", "folded.texts"):
+            (first / name).write_text("1")
+        write_manifest(first, "v1")
+    with folder.next_generation(first) as second:
+        assert not (second / ".tantivy-writer.lock").exists()
+        (second / "new").write_text("2")
+        os.replace(second / "new", second / "meta.json")
+        _append(second / "folded.texts", "2")
+        (second / "c3d4.idx").write_text("2")
+        write_manifest(second, "v1")
+        check_manifest(first, "v1")  # a reader may open it at any moment until the swap
+        assert (first / "meta.json").read_text() == "1"
+    forget_files()
+    check_manifest(folder.current(), "v1")
+    assert {path.name: path.read_text() for path in second.iterdir() if path.name != "manifest.json"} == {
+        "a1b2.idx": "1",
+        "c3d4.idx": "2",
+        "meta.json": "2",
+        ".managed.json": "1",
+        "folded.texts": "12",
+    }
+
+
+def test_what_a_failed_commit_appended_is_confirmed_by_the_next(tmp_path):
+    folder = IndexFolder(tmp_path)
+    with folder.next_generation() as first:
+        (first / "folded.texts").write_text("1")
+        write_manifest(first, "v1")
+    with pytest.raises(OSError), folder.next_generation(first) as failed:
+        _append(failed / "folded.texts", "lost")
+        raise OSError
+    check_manifest(folder.current(), "v1")
+    with folder.next_generation(first) as second:
+        _append(second / "folded.texts", "2")
+        write_manifest(second, "v1")
+    forget_files()
+    check_manifest(folder.current(), "v1")
+    assert (folder.current() / "folded.texts").read_text() == "1lost2"
+
+
+def _append(path: Path, text: str) -> None:
+    with path.open("a") as file:
+        file.write(text)
 
 
 def test_a_missing_index_is_said(searchable):
@@ -141,3 +203,4 @@ def index_forgotten() -> None:
     """As after a restart of the process."""
     for module in (snapshot, tantivy_index):
         module._opened.clear()
+    forget_files()
