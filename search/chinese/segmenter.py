@@ -70,7 +70,7 @@ class Segmenter:
         >>> Segmenter(Path("data")).words("优化营商环境")
         ['优化', '营商', '环境']
         """
-        return list(self._tokenizer.cut(text, HMM=False))
+        return list(self._cutting.cut(text))
 
     def loose_words(self, folded: str) -> tuple[str, ...]:
         """The words that a text must contain to match a phrase loosely; none where that would be noise.
