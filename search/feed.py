@@ -7,6 +7,7 @@ that is published late is at the top on that day. The day of the speech stands i
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 
@@ -26,6 +27,7 @@ from search.query import SpeechQuery
 from search.searcher import IndexUnavailable, found_ids
 from search.snippets import Excerpt, excerpt
 from search.speech_texts import speech_texts
+from search.understanding import sentence
 
 ENTRIES = 50
 ATOM = "http://www.w3.org/2005/Atom"
@@ -84,7 +86,7 @@ def _feed(
     updated = max((speech.updated_at for speech in speeches), default=_NEVER)
     texts = speech_texts({speech.pk: speech for speech in speeches})
     return _E.feed(
-        _E.title(holdable(f"{query.understood} · 讲话文库")),
+        _E.title(holdable(f"{sentence(replace(query, sort='relevance'))} · 讲话文库")),
         _E.id(own),
         _E.updated(_rfc3339(updated)),
         _E.author(_E.name("讲话文库")),

@@ -102,21 +102,29 @@ def found_ids(query: SpeechQuery) -> list[int]:
     Raises IndexUnavailable.
     """
     drain_overdue()
-    found = _found(query)
-    return [int(row.pk) for row in found[: len(found)]]
+    return _ids(query)
 
 
 def count(query: SpeechQuery) -> int:
     """How many speeches are found; no facets, no texts. Raises IndexUnavailable."""
-    return len(_matching(query))
+    asked = _matching(query).query
+    asked.set_limits(0, 1)
+    return asked.get_count()
 
 
 def best_texts(query: SpeechQuery, most: int) -> list[SpeechText]:
     """The texts of the ``most`` best speeches found. Raises IndexUnavailable."""
-    ids = [int(row.pk) for row in _matching(query)[:most]]
+    ids = _ids(query, most)
     speeches = Speech.objects.published().only("title", "subtitle", "updated_at").in_bulk(ids)
     texts = speech_texts(speeches)
     return [texts[pk] for pk in ids if pk in texts]
+
+
+def _ids(query: SpeechQuery, most: int | None = None) -> list[int]:
+    """The best ``most``, or all, in order; without a slice, for which haystack would count first."""
+    asked = _matching(query).query
+    asked.set_limits(0, most)
+    return [int(row.pk) for row in asked.get_results()]
 
 
 def _matching(query: SpeechQuery) -> SearchQuerySet:

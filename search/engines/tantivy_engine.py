@@ -65,10 +65,9 @@ class _Search:
         return Query.boolean_query([*self._seen, *chosen])
 
     def _ids(self, page: Page) -> tuple[int, list[int]]:
-        query, total = self._narrowed(), None
-        if page.last is None:
-            total = self._searcher.search(query, limit=1).count
-        limit = max(1, (total if page.last is None else page.last) - page.first)
+        query = self._narrowed()
+        last = self._searcher.num_docs if page.last is None else page.last
+        limit = max(1, last - page.first)
         found = self._searcher.search(query, limit=limit, offset=page.first, **self._order())
         addresses = [address for _, address in found.hits]
         return found.count, self._searcher.fast_field_values(fields.PK, addresses) if addresses else []

@@ -18,6 +18,7 @@ from search.exports.heading import Heading
 from search.exports.rows import Row, rows
 from search.forms import SearchForm
 from search.searcher import IndexUnavailable, found_ids
+from search.understanding import sentence
 
 logger = logging.getLogger(__name__)
 NAMED = 30  # characters of the query in the name of the file
@@ -51,7 +52,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     except IndexUnavailable as error:
         return unavailable(request, error)
     heading = Heading(
-        understood=query.understood,
+        understood=sentence(query),
         ignored=(*query.ignored, *form.notes),
         address=absolute(str(form.address.at_page(1))),
         exported_at=timezone.localtime(),
