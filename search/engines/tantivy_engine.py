@@ -52,38 +52,40 @@ class _Search:
 
     def __init__(self, index: OpenedIndex, query: SpeechQuery, hidden: Collection[int]) -> None:
         self._searcher, self._query = index.searcher, query
-        self._seen = [(Occur.Must, tantivy_query.matching(query)), *tantivy_query.shown(hidden)]
+        self._matching = tantivy_query.Matching(query, index.searcher)
+        self._shown = tantivy_query.shown(hidden)
         self._chosen = {name: tantivy_query.chosen(name, values) for name, values in query.filters}
 
     def answer(self, page: Page) -> Answer:
         total, ids = self._ids(page)
         return Answer(total, ids, self._facets(page.facets))
 
-    def _narrowed(self, without: str = "") -> Query:
+    def _narrowed(self, matching: Query, without: str = "") -> Query:
         """What is found; for the counts of a facet without that facet's own filter."""
         chosen = [(Occur.Must, query) for name, query in self._chosen.items() if name != without]
-        return Query.boolean_query([*self._seen, *chosen])
+        return Query.boolean_query([(Occur.Must, matching), *self._shown, *chosen])
 
     def _ids(self, page: Page) -> tuple[int, list[int]]:
-        query = self._narrowed()
+        column = _ORDERS.get(self._query.sort)
+        if not column and not tantivy_query.is_scored(self._query):
+            column = fields.CHRONOLOGY  # nothing is looked for that could be relevant
+        if column:
+            matching, order = self._matching.counted(), {"order_by_field": column, "order": Order.Asc}
+        else:
+            matching, order = self._matching.scored(), {"weight_by_field": fields.NEWNESS}
         last = self._searcher.num_docs if page.last is None else page.last
         limit = max(1, last - page.first)
-        found = self._searcher.search(query, limit=limit, offset=page.first, **self._order())
+        found = self._searcher.search(self._narrowed(matching), limit=limit, offset=page.first, **order)
         addresses = [address for _, address in found.hits]
         return found.count, self._searcher.fast_field_values(fields.PK, addresses) if addresses else []
 
-    def _order(self) -> dict[str, object]:
-        """By a column where an order is asked for, or where nothing is looked for that could be relevant."""
-        scored = any(term.field in ("", "title") for term in self._query.terms)
-        column = _ORDERS.get(self._query.sort) or ("" if scored else fields.CHRONOLOGY)
-        return {"order_by_field": column, "order": Order.Asc} if column else {}
-
     def _facets(self, names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
         """Counts of all facets without a filter in one go; each with a filter in one of its own."""
+        matching = self._matching.counted()
         free = [name for name in names if name not in self._chosen]
-        counts = self._counts(free, self._narrowed()) if free else {}
+        counts = self._counts(free, self._narrowed(matching)) if free else {}
         for name in (name for name in names if name in self._chosen):
-            counts |= self._counts([name], self._narrowed(without=name))
+            counts |= self._counts([name], self._narrowed(matching, without=name))
         return counts
 
     def _counts(self, names: Collection[str], query: Query) -> dict[str, list[tuple[str, int]]]:

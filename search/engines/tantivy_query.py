@@ -1,37 +1,35 @@
 """A SpeechQuery as tantivy's own query: what matches, and the score that orders it.
 
 A text is where its pairs of characters stand at their distances: exact, without a look at the text. The
-score is a sum: a step for what is written as asked, a step for titles, one for headings, then BM25 of the
-text itself and of words that stand near each other (search.ranking).
+score is the sum of search.ranking: steps for what is written as asked, in a title, in a heading, for words
+near each other, and BM25 of the bodies against the most that the query could reach.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
+from math import log
 
-from tantivy import Occur, Query
+from tantivy import Occur, Query, Searcher
 
 from search.chinese.grams import phrase
 from search.engines import tantivy_fields as fields
 from search.grammar import Term
 from search.query import SpeechQuery
+from search.ranking import HEADING, K1, LITERAL, NEAR, TITLE
 from search.segmentation import loose_words
 
-LITERAL, IN_TITLE, IN_HEADING = 1024.0, 128.0, 8.0
-NEAR = 8.0  # the weight of words near each other, and
-SLOP = 30  # how many characters may stand between them
+# Words near each other: a step each for at most so many characters between them.
+SLOPS = (2, 30)
 NEAR_PAIRS = 4
 _STORED = {"speaker": fields.SPEAKER, "posts": fields.POSTS, "place": fields.PLACE}
 _ALL = Query.all_query()
 
 
-def matching(query: SpeechQuery) -> Query:
-    """All speeches that the text of ``query`` asks for, scored; filters are not among it."""
-    parts = [(Occur.Must, _any(_term(term) for term in clause)) for clause in query.clauses]
-    parts += [(Occur.Should, near) for near in _near(query)]
-    parts += [(Occur.MustNot, _literal(term)) for term in query.excluded]
-    return Query.boolean_query([*parts, (Occur.Must, Query.const_score_query(_ALL, 0.0))])
+def is_scored(query: SpeechQuery) -> bool:
+    """Whether anything is looked for that a speech could hold more or less of."""
+    return any(term.field not in _STORED for term in query.terms)
 
 
 def chosen(name: str, values: Sequence[str]) -> Query:
@@ -45,53 +43,98 @@ def shown(hidden: Iterable[int]) -> list[tuple[Occur, Query]]:
     return [(Occur.MustNot, Query.term_set_query(fields.schema(), fields.PK, hidden))] if hidden else []
 
 
-def _term(term: Term) -> Query:
-    if term.field in _STORED:
-        return Query.const_score_query(_contains(_STORED[term.field], term.folded), 0.0)
-    if term.field == "title":
-        return _step(_contains(fields.TITLE, term.folded), IN_TITLE)
-    literal = _step(_scored(term.folded), LITERAL)
-    if term.quoted:
-        return literal
-    named = Query.const_score_query(_contains(fields.NAMED, term.folded), 0.0)
-    words = loose_words(term.folded)
-    return _any([literal, named, *([_every(map(_scored, words))] if words else [])])
+class Matching:
+    """All speeches that the text of ``query`` asks for; filters are not among it."""
 
+    def __init__(self, query: SpeechQuery, searcher: Searcher) -> None:
+        self._query, self._searcher = query, searcher
+        self._share = 1 / max(1, len(query.clauses))  # of a clause in the steps
+        self._best = sum(self._most(word) for word in self._words()) or 1.0
 
-def _literal(term: Term) -> Query:
-    """What a term that is excluded takes away: only what holds it as written."""
-    if term.field:
-        return _contains(_STORED.get(term.field, fields.TITLE), term.folded)
-    return _any([_contains(fields.TITLE, term.folded), _contains(fields.BODY, term.folded)])
+    def counted(self) -> Query:
+        """What matches, for counting: without the score."""
+        return self._all(scored=False)
 
+    def scored(self) -> Query:
+        """What matches, with its score."""
+        return self._all(scored=True)
 
-def _scored(folded: str) -> Query:
-    """In title or body, with the steps of title and heading."""
-    return _any(
-        [
-            _step(_contains(fields.TITLE, folded), IN_TITLE),
-            _step(_contains(fields.HEADINGS, folded), IN_HEADING),
-            _contains(fields.BODY, folded),
+    def _all(self, *, scored: bool) -> Query:
+        parts = [(Occur.Must, self._clause(clause, scored=scored)) for clause in self._query.clauses]
+        parts += [(Occur.MustNot, self._literal(term)) for term in self._query.excluded]
+        parts += [(Occur.Should, near) for near in self._near()] if scored else []
+        return Query.boolean_query([*parts, (Occur.Must, Query.const_score_query(_ALL, 0.0))])
+
+    def _clause(self, clause: Sequence[Term], *, scored: bool) -> Query:
+        """One of the terms; the best of them counts."""
+        queries = [self._term(term, scored=scored) for term in clause]
+        return queries[0] if len(queries) == 1 else Query.disjunction_max_query(queries)
+
+    def _term(self, term: Term, *, scored: bool) -> Query:
+        if term.field:
+            found = Query.const_score_query(self._literal(term), 0.0)
+            return found if term.field in _STORED else _step(found, (LITERAL + TITLE) * self._share)
+        if not scored:
+            return _any([self._literal(term), *self._loosely(term, self._literal_word)])
+        literal = _step(self._weighed(term.folded), LITERAL * self._share)
+        return _any([literal, *self._loosely(term, self._weighed)])
+
+    def _loosely(self, term: Term, found: Callable[[str], Query]) -> list[Query]:
+        """Where a bare term also counts: in the contents list, in other names, word by word."""
+        if term.quoted:
+            return []
+        named = Query.const_score_query(_contains(fields.NAMED, term.folded), 0.0)
+        words = loose_words(term.folded)
+        return [named, *([_every(map(found, words))] if words else [])]
+
+    def _literal(self, term: Term) -> Query:
+        """Where a term stands as written."""
+        if term.field:
+            return _contains(_STORED.get(term.field, fields.TITLE), term.folded)
+        return self._literal_word(term.folded)
+
+    def _literal_word(self, folded: str) -> Query:
+        return _any([_contains(fields.TITLE, folded), _contains(fields.BODY, folded)])
+
+    def _weighed(self, folded: str) -> Query:
+        """In title or body: a step for the title, or else for a heading, and BM25 of the body."""
+        steps = [(fields.TITLE, TITLE), (fields.HEADINGS, HEADING)]
+        place = Query.disjunction_max_query(
+            [Query.const_score_query(_contains(field, folded), step * self._share) for field, step in steps]
+        )
+        return _any([place, Query.boost_query(_contains(fields.BODY, folded), 1 / self._best)])
+
+    def _words(self) -> list[str]:
+        """What is weighed: the terms without a field, and the words that they may stand apart in."""
+        terms = [term for term in self._query.terms if not term.field]
+        loose = [word for term in terms if not term.quoted for word in loose_words(term.folded)]
+        return [*(term.folded for term in terms), *loose]
+
+    def _most(self, folded: str) -> float:
+        """The most that BM25 of a text can be: tantivy adds up the rarity of its pairs."""
+        return sum(map(self._rarity, _parts(folded))) * (K1 + 1)
+
+    def _rarity(self, part: str) -> float:
+        field = fields.BODY if len(part) > 1 else fields.characters_of(fields.BODY)
+        having = self._searcher.doc_freq(field, part)
+        return log(1 + (self._searcher.num_docs - having + 0.5) / (having + 0.5))
+
+    def _near(self) -> list[Query]:
+        """Neighbouring words of the query that stand near each other in a body, in either order."""
+        words = [clause[0].folded for clause in self._query.clauses if not clause[0].field]
+        pairs = [pair for pair in pairwise(words) if min(map(len, pair)) > 1][:NEAR_PAIRS]
+        step = NEAR / len(SLOPS) / max(1, len(pairs))
+        return [
+            Query.const_score_query(_any([_within(*pair, slop), _within(*pair[::-1], slop)]), step)
+            for pair in pairs
+            for slop in SLOPS
         ]
-    )
 
 
-def _near(query: SpeechQuery) -> list[Query]:
-    """Neighbouring words of the query that stand near each other in a body, in either order."""
-    words = [clause[0].folded for clause in query.clauses if not clause[0].field]
-    pairs = [pair for pair in pairwise(words) if min(map(len, pair)) > 1][:NEAR_PAIRS]
-    return [
-        Query.boost_query(_within(first, second), NEAR)
-        for pair in pairs
-        for first, second in (pair, pair[::-1])
-    ]
-
-
-def _within(first: str, second: str) -> Query:
-    """``second`` behind ``first`` with at most SLOP characters between."""
-    head, tail = phrase(first), phrase(second)
-    words = [*head, *((len(first) + place, pair) for place, pair in tail)]
-    return Query.phrase_query(fields.schema(), fields.BODY, words, SLOP)
+def _within(first: str, second: str, slop: int) -> Query:
+    """``second`` behind ``first`` with at most ``slop`` characters between."""
+    words = [*phrase(first), *((len(first) + place, pair) for place, pair in phrase(second))]
+    return Query.phrase_query(fields.schema(), fields.BODY, words, slop)
 
 
 def _contains(field: str, folded: str) -> Query:
@@ -102,6 +145,11 @@ def _contains(field: str, folded: str) -> Query:
     if len(words) == 1:
         return Query.term_query(fields.schema(), field, folded, "freq")
     return Query.phrase_query(fields.schema(), field, words)
+
+
+def _parts(folded: str) -> list[str]:
+    """What a text is looked up by: its pairs, or its one character."""
+    return [pair for _, pair in phrase(folded)] if len(folded) > 1 else [folded]
 
 
 def _step(query: Query, by: float) -> Query:
