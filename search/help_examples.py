@@ -19,7 +19,7 @@ from search.addresses import SearchAddress
 from search.aliases import alias_map, ask
 from search.chinese.folding import fold
 from search.facets import Facet
-from search.searcher import found_ids, search_speeches
+from search.searcher import count, search_speeches
 from search.speech_texts import speech_texts
 
 KEPT = 600  # seconds; a change of the archive makes them anew
@@ -59,7 +59,7 @@ def help_examples() -> dict[str, Example]:
 
 def _examples() -> dict[str, Example]:
     texts = dict([*_of_facets(), *_of_a_speech()])
-    counted = {name: Example(text, len(found_ids(ask(text)))) for name, text in texts.items()}
+    counted = {name: Example(text, count(ask(text))) for name, text in texts.items()}
     return {name: example for name, example in counted.items() if example.count}
 
 

@@ -14,7 +14,7 @@ from itertools import islice
 
 from archive.pinyin import pinyin_key
 from search.addresses import SearchAddress
-from search.aliases import alias_map
+from search.aliases import alias_map, ask
 from search.chinese.confusable import respelled
 from search.chinese.folding import Folded, fold
 from search.chinese.nearness import nearest
@@ -66,7 +66,7 @@ class NearMiss:
 def near_misses(query: SpeechQuery) -> list[NearMiss]:
     """Other queries that find something, in the order tried; none for browsing. Raises IndexUnavailable."""
     aliases = alias_map()
-    tries = _Tries(query, aliases)
+    tries = _Tries(query)
     guilty = _fewer_terms(tries, query)
     if tries.offer(islice(without_filters(query, FILTER_LABELS), MOST_OF_A_KIND)):
         guilty = []  # without the conditions, all terms are found as they are
@@ -99,8 +99,8 @@ class _Tries:
     """What was found so far. At most MOST_SEARCHES are made: a page without result shall cost no more than
     a few pages with some."""
 
-    def __init__(self, query: SpeechQuery, aliases: Aliases) -> None:
-        self._parse = partial(SpeechQuery.parse, sort=query.sort, literal=query.literal, aliases=aliases)
+    def __init__(self, query: SpeechQuery) -> None:
+        self._parse = partial(ask, sort=query.sort, literal=query.literal)
         self._left = MOST_SEARCHES
         self._counts: dict[SpeechQuery, int] = {}
         self.found: dict[SpeechQuery, NearMiss] = {}

@@ -15,6 +15,7 @@ SORTS = ("relevance", "date", "compilation")
 MAX_SIZE = 100
 MAX_VALUES = 100
 MAX_PAGE = 10**9
+_TOO_MANY = f"同一个条件选得太多，只用了前 {MAX_VALUES} 项。"
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 
@@ -61,16 +62,20 @@ class SpeechQuery:
         text = clean(str(text or ""))
         parsed = parse_text(text)
         chosen = {name: tuple(map(str, values)) for name, values in dict(filters).items()}
-        merged = {name: (*chosen.get(name, ()), *parsed.filters.get(name, ())) for name in FILTERS}
+        merged = {
+            name: tuple(dict.fromkeys((*chosen.get(name, ()), *parsed.filters.get(name, ()))))
+            for name in FILTERS
+        }
+        too_many = any(len(values) > MAX_VALUES for values in merged.values())
         return cls(
             text=text.strip(),
-            filters=tuple((n, tuple(dict.fromkeys(v))[:MAX_VALUES]) for n, v in merged.items() if v),
+            filters=tuple((name, values[:MAX_VALUES]) for name, values in merged.items() if values),
             sort=sort if sort in SORTS else "relevance",
             page=_between(page, 1, MAX_PAGE),
             size=_between(size, 1, MAX_SIZE),
             clauses=widened(parsed.clauses, aliases, literal),
             excluded=tuple(parsed.excluded),
-            ignored=tuple(parsed.ignored),
+            ignored=(*parsed.ignored, *([_TOO_MANY] if too_many else [])),
             literal=held_back(parsed.clauses, aliases, literal),
         )
 

@@ -28,10 +28,12 @@ def pairs(folded: str) -> str:
 def pairs_of_all(texts: Iterable[str]) -> str:
     """The pairs of several folded texts in one field, each text for itself.
 
+    Two signs stand between: one would stand just where the pair across does, which a phrase may skip.
+
     >>> pairs_of_all(["县长", "书记"])
-    '县长 ¶ 书记'
+    '县长 ¶ ¶ 书记'
     """
-    return " ¶ ".join(filter(None, map(pairs, texts)))
+    return " ¶ ¶ ".join(filter(None, map(pairs, texts)))
 
 
 def characters(folded: str) -> str:

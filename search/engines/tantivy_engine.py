@@ -73,10 +73,12 @@ class _Search:
             matching, order = self._matching.counted(), {"order_by_field": column, "order": Order.Asc}
         else:
             matching, order = self._matching.scored(), {"weight_by_field": fields.NEWNESS}
-        last = self._searcher.num_docs if page.last is None else page.last
-        limit = max(1, last - page.first)
-        found = self._searcher.search(self._narrowed(matching), limit=limit, offset=page.first, **order)
-        addresses = [address for _, address in found.hits]
+        most = self._searcher.num_docs  # tantivy makes room for all that is asked for
+        first, last = min(page.first, most), most if page.last is None else min(page.last, most)
+        found = self._searcher.search(
+            self._narrowed(matching), limit=max(1, last - first), offset=first, **order
+        )
+        addresses = [address for _, address in found.hits[: last - first]]
         return found.count, self._searcher.fast_field_values(fields.PK, addresses) if addresses else []
 
     def _facets(self, names: Collection[str]) -> dict[str, list[tuple[str, int]]]:

@@ -60,7 +60,15 @@ def schema() -> tantivy.Schema:
 
 def layout() -> object:
     """What the fingerprint of the index depends on."""
-    return tantivy.__version__, TEXTS, FACETS, CHRONOLOGY, COMPILATION_ORDER, NEWNESS
+    return (
+        tantivy.__version__,
+        pairs_of_all(["县长", "书记"]),
+        TEXTS,
+        FACETS,
+        CHRONOLOGY,
+        COMPILATION_ORDER,
+        NEWNESS,
+    )
 
 
 def document(prepared: Mapping[str, object]) -> tantivy.Document:

@@ -77,7 +77,7 @@ class Matching:
         if not scored:
             return _any([self._literal(term), *self._loosely(term, self._literal_word)])
         literal = _step(self._weighed(term.folded), LITERAL * self._share)
-        return _any([literal, *self._loosely(term, self._weighed)])
+        return _any([literal, *self._loosely(term, self._counted)])
 
     def _loosely(self, term: Term, found: Callable[[str], Query]) -> list[Query]:
         """Where a bare term also counts: in the contents list, in other names, word by word."""
@@ -97,12 +97,17 @@ class Matching:
         return _any([_contains(fields.TITLE, folded), _contains(fields.BODY, folded)])
 
     def _weighed(self, folded: str) -> Query:
-        """In title or body: a step for the title, or else for a heading, and BM25 of the body."""
+        """In title or body, with a step for the title, or else for a heading."""
         steps = [(fields.TITLE, TITLE), (fields.HEADINGS, HEADING)]
-        place = Query.disjunction_max_query(
+        places = Query.disjunction_max_query(
             [Query.const_score_query(_contains(field, folded), step * self._share) for field, step in steps]
         )
-        return _any([place, Query.boost_query(_contains(fields.BODY, folded), 1 / self._best)])
+        return Query.boolean_query([(Occur.Must, self._counted(folded)), (Occur.Should, places)])
+
+    def _counted(self, folded: str) -> Query:
+        """In title or body, by how often it stands in the body."""
+        body = Query.boost_query(_contains(fields.BODY, folded), 1 / self._best)
+        return _any([Query.const_score_query(_contains(fields.TITLE, folded), 0.0), body])
 
     def _words(self) -> list[str]:
         """What is weighed: the terms without a field, and the words that they may stand apart in."""

@@ -27,5 +27,10 @@ def test_a_phrase_stands_exactly_where_the_text_does(text, wanted):
 
 
 def test_texts_of_one_field_do_not_touch():
-    assert pairs_of_all(["县长", "一", "", "书记员"]) == "县长 ¶ 书记 记员"
+    assert pairs_of_all(["县长", "一", "", "书记员"]) == "县长 ¶ ¶ 书记 记员"
+    there = pairs_of_all(["组织领导", "压实工作"]).split()
+    assert not any(
+        all(there[start + place : start + place + 1] == [pair] for place, pair in phrase("领导压实"))
+        for start in range(len(there))
+    ), "every second pair stands there, but not at its distance"
     assert pairs_of_all([]) == ""

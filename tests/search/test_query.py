@@ -224,6 +224,12 @@ def test_filters_of_the_address_and_of_the_text_add_up():
     assert query.chosen("year") == ()
 
 
+def test_conditions_that_are_cut_are_said_to_be():
+    query = SpeechQuery.parse("年份:2020..2024", filters={"year": map(str, range(1900, 2000))})
+    assert len(query.chosen("year")) == 100
+    assert query.ignored == ("同一个条件选得太多，只用了前 100 项。",)
+
+
 def test_numbers_out_of_bounds_and_unknown_orders_are_mended():
     query = SpeechQuery.parse("税", page=0, size=100_000, sort="random")
     assert (query.page, query.size, query.sort) == (1, 100, "relevance")

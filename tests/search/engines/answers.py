@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from itertools import pairwise
 
 import pytest
 from haystack import connections
@@ -16,6 +17,7 @@ from archive.enums import SpeechState
 from archive.models import Paragraph, Speech, SpeechMark
 from search import builder
 from search.chinese.folding import fold
+from search.engines.speech_engine import Page
 from search.query import SpeechQuery
 from search.searcher import found_ids
 from tests.search.searching import find, folded_texts, numbers
@@ -68,6 +70,36 @@ def test_one_literal_occurrence_outranks_any_number_of_the_words_apart(small):
     builder.build()
     assert numbers("经济运行") == [3, 1]
     assert numbers('"经济运行"') == [3]
+
+
+def test_words_scattered_over_a_title_do_not_outrank_what_is_written_as_asked(small):
+    scattered, literal = Speech.objects.filter(number__in=(1, 3)).order_by("number")
+    scattered.title = "柳长青在调度经济会议上关于运行的讲话"
+    scattered.save()
+    literal.paragraphs.filter(position=literal.paragraphs.last().position).update(
+        text="抓好经济运行调度。" + "天气晴好。" * 500
+    )
+    builder.build()
+    assert numbers("经济运行调度") == [3, 1]
+
+
+def test_nothing_is_found_across_two_headings_that_do_not_touch(searchable_sample):
+    texts, seams = folded_texts(), 0
+    for speech in Speech.objects.published().prefetch_related("paragraphs"):
+        headings = [fold(paragraph.text) for paragraph in speech.paragraphs.all() if paragraph.heading]
+        for above, below in list(pairwise(headings))[:3]:
+            wanted = above[-4:] + below[:4]
+            expected = {pk for pk, (title, body) in texts.items() if wanted in title or wanted in body}
+            page = find('"' + wanted.replace('"', '""') + '"', size=100)
+            assert ({hit.speech.pk for hit in page.hits}, page.total) == (expected, len(expected)), wanted
+            seams += 1
+    assert seams > 30
+
+
+def test_a_page_far_beyond_the_end_is_no_error(searchable):
+    backend = connections["default"].get_backend()
+    answer = backend.answer(SpeechQuery.parse("全县"), Page(10**9, 2 * 10**9, ()), None)
+    assert (answer.total, list(answer.ids)) == (3, [])
 
 
 EXACT = [
