@@ -6,7 +6,7 @@ withdrawn speech is gone from hits, total and facets at once, even while the ind
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,9 +15,11 @@ from haystack import connections
 from haystack.query import SearchQuerySet
 
 from archive.models import Speech
+from search.chinese.folding import fold
 from search.engines.speech_engine import Answer, Page
 from search.engines.visible import Visible
 from search.facets import Counts, Facet, build_facets, stored_places
+from search.grammar import Term
 from search.index_version import IndexUnavailable
 from search.outbox import drain_overdue
 from search.place_tree import places_at_or_below
@@ -146,12 +148,27 @@ def _found(query: SpeechQuery) -> SearchQuerySet:
 
 
 def with_places_below(query: SpeechQuery) -> SpeechQuery:
-    """``query`` for an engine, which knows places as stored only: a place stands for all below it too."""
-    chosen = query.chosen("place")
-    if not chosen:
+    """``query`` for an engine, which knows places as stored only: a place stands for all below it too.
+
+    So 地区:甘肃省 in the text finds 定西市, as the facet does.
+    """
+    chosen, typed = query.chosen("place"), any(term.field == "place" for term in query.terms)
+    if not chosen and not typed:
         return query
-    places = tuple(places_at_or_below(chosen, stored_places())) or chosen
-    return replace(query, filters=tuple((n, places if n == "place" else v) for n, v in query.filters))
+    stored = stored_places()
+    places = tuple(places_at_or_below(chosen, stored)) or chosen
+    return replace(
+        query,
+        filters=tuple((n, places if n == "place" else v) for n, v in query.filters),
+        clauses=tuple(_with_terms_below(clause, stored) for clause in query.clauses),
+    )
+
+
+def _with_terms_below(clause: tuple[Term, ...], stored: Iterable[str]) -> tuple[Term, ...]:
+    below = [
+        place for term in clause if term.field == "place" for place in places_at_or_below([term.text], stored)
+    ]
+    return (*clause, *(Term(place, fold(place), quoted=True, field="place") for place in below))
 
 
 def _hits(ids: list[int], query: SpeechQuery) -> list[Hit]:

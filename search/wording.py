@@ -82,9 +82,9 @@ def _widens(other: Term, term: Term) -> bool:
 
 
 def _with_aliases(clause: tuple[Term, ...]) -> str:
-    """“固投”（也查：固定资产投资）."""
-    forms = "、".join(term.text for term in clause if term.alias_of)
-    return _marked(clause[0]) + (f"（也查：{forms}）" if forms else "")
+    """“固投”（也查“固定资产投资”）."""
+    forms = "、".join(_marked(term) for term in clause if term.alias_of)
+    return _marked(clause[0]) + (f"（也查{forms}）" if forms else "")
 
 
 def _marked(term: Term) -> str:

@@ -136,7 +136,7 @@ def check_manifest(generation: Path, fingerprint: str) -> None:
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise IndexDamaged("索引清单无法读取，请运行 manage.py build_index。") from error
     if made_with != fingerprint:
-        raise IndexOutdated("索引由另一版本的程序建立，请运行 manage.py build_index。")
+        raise IndexOutdated("索引由另一版本的程序或另一种检索引擎建立，请运行 manage.py build_index。")
     for name, (size, checksum) in files.items():
         if not _confirmed(generation / name, size, checksum):
             raise IndexDamaged(f"索引文件 {name} 已损坏，请运行 manage.py build_index。")

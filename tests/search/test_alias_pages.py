@@ -32,7 +32,7 @@ def counts(page) -> list[int]:
 def test_a_short_form_finds_the_long_one_and_says_so(client, alias):
     page = read(client, f"/search/?q={SHORT}")
     assert "找到 1 篇讲话" in page.words
-    assert f"显示：含“{SHORT}”（也查：{LONG}）" in page.words
+    assert f"显示：含“{SHORT}”（也查“{LONG}”）" in page.words
     assert f"<mark>{LONG}</mark>" in page.html
 
 
@@ -40,7 +40,7 @@ def test_one_click_takes_the_other_forms_away_and_another_brings_them_back(clien
     wide = read(client, f"/search/?q={SHORT}&level=county")
     narrow = read(client, wide.link(f"只查“{SHORT}”"))
     assert "没有找到讲话" in narrow.words
-    assert "也查：" not in narrow.words
+    assert "也查“" not in narrow.words
     assert "显示：县级" not in narrow.words and f"显示：含“{SHORT}”，县级" in narrow.words
     again = read(client, narrow.link(f"“{SHORT}”也查同义写法"))
     assert again.words == wide.words
@@ -84,7 +84,7 @@ def found(*arguments: str) -> dict:
 
 def test_the_command_widens_too(alias):
     wide, narrow = found(SHORT), found(SHORT, "--literal", SHORT)
-    assert (wide["total"], wide["understood"]) == (1, f"含“{SHORT}”（也查：{LONG}）")
+    assert (wide["total"], wide["understood"]) == (1, f"含“{SHORT}”（也查“{LONG}”）")
     assert (narrow["total"], narrow["understood"]) == (0, f"含“{SHORT}”")
     assert wide["results"][0]["matches"] == 1
 

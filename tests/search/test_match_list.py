@@ -44,7 +44,7 @@ def test_a_line_has_its_headings_and_the_way_to_its_place(client, searchable):
     page = read(client, f"/search/matches/{speech.pk}/?q=竹浆纸")
     assert "二、下一步抓好三件事" in page.words
     assert "一是盯紧<mark>竹浆纸</mark>项目达产" in page.html
-    assert page.link("检索 竹浆纸") == "/search/?q=%E7%AB%B9%E6%B5%86%E7%BA%B8"
+    assert page.link("回到检索：竹浆纸") == "/search/?q=%E7%AB%B9%E6%B5%86%E7%BA%B8"
     reading = read(client, f"/speeches/{speech.pk}/?q=竹浆纸")
     assert reading.link("列出").startswith(f"/search/matches/{speech.pk}/?q=")
 
@@ -72,7 +72,7 @@ def test_what_is_not_published_has_no_list(client, searchable):
 
 def test_no_match_and_no_query_are_said(client, searchable):
     speech = searchable.speeches.get(number=1)
-    assert "本篇没有 海底隧道" in read(client, f"/search/matches/{speech.pk}/?q=海底隧道").words
+    assert "检索“海底隧道”，本篇一处也没有" in read(client, f"/search/matches/{speech.pk}/?q=海底隧道").words
     assert "没有检索词" in read(client, f"/search/matches/{speech.pk}/").words
 
 

@@ -3,5 +3,5 @@
 import pytest
 
 pytest.register_assert_rewrite(
-    *(f"{__name__}.{name}" for name in ("answers", "building", "damage", "facets", "outbox"))
+    *(f"{__name__}.{name}" for name in ("answers", "building", "damage", "facets", "hostile", "outbox"))
 )

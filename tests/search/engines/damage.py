@@ -110,7 +110,8 @@ def test_an_index_of_another_version_is_rebuilt(searchable, monkeypatch):
     monkeypatch.setattr(index_version, "LAYOUT_VERSION", index_version.LAYOUT_VERSION + 1)
     with pytest.raises(IndexOutdated):
         find("竹浆纸")
-    assert builder.reason_to_build() == "索引由另一版本的程序建立，请运行 manage.py build_index。"
+    reason = "索引由另一版本的程序或另一种检索引擎建立，请运行 manage.py build_index。"
+    assert builder.reason_to_build() == reason
     builder.build()
     assert (find("竹浆纸").total, builder.reason_to_build()) == (2, "")
 

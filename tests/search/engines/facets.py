@@ -9,7 +9,7 @@ from archive.enums import Level, Rank
 from archive.models import Compilation, Speaker, Speech
 from search import builder
 from search.query import FILTERS
-from tests.search.searching import find
+from tests.search.searching import find, numbers
 
 pytestmark = pytest.mark.django_db
 COLUMNS = {"speaker": "speaker_id", "compilation": "compilation_id"}
@@ -109,3 +109,10 @@ def test_a_place_stands_for_all_below_it(made_up):
     assert sorted(hit.speech.number for hit in page.hits) == [1, 2, 3, 10, 11, 12]
     assert counts(page)["place"] == grouped(Speech.objects.published(), "place"), "its own choice left out"
     assert find("", filters={"place": ["没有县"]}).total == 0
+
+
+def test_a_place_that_is_typed_stands_for_all_below_it(small):
+    Speech.objects.filter(number=2).update(place="广元市")
+    builder.build()
+    assert numbers("地区:四川省") == numbers("", filters={"place": ["四川省"]}) == [2]
+    assert numbers("地区:广元") == [2], "a part of a name, as before"
