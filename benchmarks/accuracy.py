@@ -42,7 +42,7 @@ def measures() -> Iterator[tuple[str, str, Sequence[str | Path]]]:
     yield (
         "Ranking",
         "Judged queries of `benchmarks/judged/`; the worst with what was wanted (number:grade) and came.",
-        (*module, "benchmarks.ranking_score"),
+        (*module, "benchmarks.ranking_score", "--engine", "whoosh", "tantivy"),
     )
     if REPORTS.exists():
         yield (
