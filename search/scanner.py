@@ -35,8 +35,8 @@ _OPERATORS = {
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "［": "］", "｛": "｝"}
 _CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 
-# -税  －税  --税  NOT 税
-_MINUS = re.compile(r"(?:[-－−–﹣]++(?=\S)|(?:NOT|ＮＯＴ)\s++(?=\S))++")
+# -税  －税  --税  —税 (but not ——税)  NOT 税
+_MINUS = re.compile(r"(?:[-－−–﹣]++(?=\S)|—(?=[^\s—])|(?:NOT|ＮＯＴ)\s++(?=\S))++")
 # 标题:  講話人： 苏明川
 _NAME = re.compile(r"([一-鿿]{2,6})[:：﹕]\s*+")
 # "以旬保月"  "他说""好"""
@@ -45,8 +45,8 @@ _STRAIGHT = re.compile(r'"((?:[^"]|"")*)"')
 _CURLY = re.compile(
     r"(?:“([^”]*+)”|‘([^’]*+)’|「([^」]*+)」|『([^』]*+)』|[“”]([^“”\"]*+)[“”\"])(?=[\s“‘「『]|$)"
 )
-# 经济  |  and 甲 | 乙 of 甲|乙
-_BARE = re.compile(r"[^\s\"*＊|｜]++|[|｜]++")
+# 经济  |  and 甲 | 乙 of 甲|乙, and 工业) of 工业)-税
+_BARE = re.compile(r"(?:[^\s\"*＊|｜)）]|[)）](?![-－−–]))++[)）]?+|[)）]|[|｜]++")
 # 县级|市级 behind 级别:
 _NAMED_BARE = re.compile(r"[^\s\"*＊]*+")
 # * of 经济*
@@ -153,7 +153,7 @@ def _tidy(value: str, note: Callable[[str], None]) -> str:
     while bare and bare[-1] in _OPENING and _OPENING[bare[-1]] not in bare:
         bare = bare[:-1]
     if bare != value:
-        note("括号不表示分组，不成对的括号已忽略。")
+        note("括号不表示分组，已忽略。")
     return bare
 
 
