@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from search.chinese.folding import fold
+from search.place_tree import without_place
 from search.query import FILTERS, Filters
 from search.years import folded_spans
 
@@ -73,7 +74,9 @@ class SearchAddress:
         return self.with_values(name, (*self.chosen(name), value))
 
     def without_value(self, name: str, value: str) -> SearchAddress:
-        """One value taken away, back on the first page."""
+        """One value taken away, a place in every way that it is written, back on the first page."""
+        if name == "place":
+            return self.with_values(name, without_place(self.chosen(name), value))
         return self.with_values(name, (kept for kept in self.chosen(name) if kept != value))
 
     def with_values(self, name: str, values: Iterable[str]) -> SearchAddress:

@@ -19,7 +19,7 @@ from archive.periods import quarter_label
 from archive.pinyin import pinyin_key
 from archive.places import place_path
 from search.labels import CHOICES, FILTER_LABELS
-from search.place_tree import place_rows, place_tree, places_at_or_below
+from search.place_tree import paths_down_to, place_rows, place_tree
 from search.query import FILTERS, SpeechQuery
 
 LISTED = 30  # values of a facet on a search page; the others are on the facet's own page
@@ -110,9 +110,10 @@ def _chosen_in_vain(name: str, counts: Mapping[str, int], chosen: tuple[str, ...
     """
     values = [value for value in chosen if value not in counts]
     if name == "place":
-        values = [place for place in values if not places_at_or_below([place], counts)]
-        stored = stored_places() if values else ()
-        return [place for place in values if places_at_or_below([place], stored)]
+        found = paths_down_to(counts) if values else ()
+        values = [place for place in values if place_path(place) not in found]
+        stored = paths_down_to(stored_places()) if values else ()
+        return [place for place in values if place_path(place) in stored]
     if name in ("speaker", "compilation"):
         values = [value for value in values if value.isascii() and value.isdigit() and len(value) < 19]
     if not values or name not in _COLUMNS:

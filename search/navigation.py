@@ -131,8 +131,9 @@ def pager(address: SearchAddress, number: int, pages: int) -> Pager | None:
 def choice(address: SearchAddress, name: str, value: FacetValue) -> Choice:
     """A value of the facet ``name`` as a link."""
     if value.selected:
-        is_typed = value.value not in address.chosen(name)
-        target = None if is_typed else address.without_value(name, value.value)
+        without = address.without_value(name, value.value)
+        is_typed = without.chosen(name) == address.chosen(name)
+        target = None if is_typed else without
     elif name == "place":
         target = address.with_values(name, instead_of_kin(address.chosen(name), value.value))
     else:

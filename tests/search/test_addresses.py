@@ -35,6 +35,11 @@ LINKS = [
         f"/search/?{Q}&level=county&level=city&sort=date",
         "the last value takes its name along",
     ),
+    (
+        SearchAddress("", (("place", ("广元市", "四川省广元市")),)).without_value("place", "广元市"),
+        "/search/",
+        "a place is taken away in every way that it is written",
+    ),
     (START.without_filters(), f"/search/?{Q}&sort=date", "query and order stay"),
     (
         START.sorted_by("relevance"),

@@ -89,6 +89,20 @@ def test_a_place_in_the_address_finds_all_below_it(client, archive, place, place
     assert page.link(f"地方：{place}×") == "/search/"
 
 
+def test_a_place_whose_whole_name_is_read_otherwise_is_found_by_its_own_link(client, archive):
+    speech = Speech.objects.filter(place="青石县").first()
+    speech.place = "容城县"
+    speech.save()
+    builder.build()
+    links = {label: href for label, _, href in choices(read(client, "/search/"), "place")}
+    assert found(read(client, links["河北省保定市容城县"])) == 1
+
+
+def test_a_place_chosen_twice_is_taken_away_by_one_click(client, archive):
+    page = read(client, "/search/?place=广元市&place=四川省广元市")
+    assert page.link("✓ 广元市15 篇，已选，点击去掉") == page.link("地方：广元市×") == "/search/"
+
+
 def test_a_chosen_parent_shows_its_children_and_a_child_narrows(client, archive):
     page = read(client, "/search/?place=四川省")
     [child] = [href for label, _, href in choices(page, "place") if label == "广元市"]
