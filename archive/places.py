@@ -24,9 +24,7 @@ def place_path(place: str) -> Path:
     >>> place_path("昭化区"), place_path("广元市青石县"), place_path("鼓楼区")
     (('四川省', '广元市', '昭化区'), ('四川省', '广元市', '青石县'), ('鼓楼区',))
     """
-    if (
-        place in _joined()
-    ):  # 保定市容城县: reading would take 市容 for a word
+    if place in _joined():  # 保定市容城县: reading would take 市容 for a word
         return _joined()[place]
     steps = [step.printed for step in read_places(place).steps]
     if not steps or "".join(steps) != place:

@@ -144,6 +144,25 @@ def test_looking_for_a_value(client, archive, typed, names, why):
     assert f"含“{typed}”的 {len(names)} 项" in page.words and "<b>" not in page.html
 
 
+@pytest.mark.parametrize("hidden", ["withdrawn", "merged"])
+def test_a_name_tells_of_no_namesake_whom_nobody_may_see(client, archive, hidden):
+    seventh, eighth = Speaker.objects.filter(name="王立新").order_by("pk")
+    if hidden == "merged":
+        Speech.objects.filter(speaker=seventh).update(speaker=eighth)
+        Speaker.objects.filter(pk=seventh.pk).update(merged_into=eighth)
+    else:
+        Speech.objects.filter(speaker=seventh).update(state=SpeechState.WITHDRAWN)
+    builder.build()
+    labels = [label for label, *_ in choices(read(client, "/search/"), "speaker")]
+    assert "王立新" in labels and not [label for label in labels if "县" in label]
+
+
+def test_the_pinyin_of_a_speaker_is_the_stored_one(client, archive):
+    Speaker.objects.filter(name="沈知白").update(pinyin="chen2 zhi1 bai2")
+    assert 'data-name="沈知白" data-pinyin="chenzhibai czb"' in read(client, "/search/").html
+    assert "沈知白" in read(client, "/search/facets/speaker/?find=czb").words
+
+
 def test_places_are_found_with_what_is_above_them(client, archive):
     page = read(client, "/search/facets/place/?find=昭化")
     assert "四川省广元市昭化区" in page.words
