@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from operator import itemgetter
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -12,6 +14,8 @@ from search.chinese.folding import fold
 from search.place_tree import without_place
 from search.query import FILTERS, Filters
 from search.years import folded_spans
+
+LONGEST = 8_000  # characters of the conditions; servers take no longer address, and every link repeats them
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,15 @@ class SearchAddress:
     @property
     def query_string(self) -> str:
         return urlencode(self.pairs)
+
+    def fitting(self) -> SearchAddress:
+        """With as many of the conditions, from the first, as LONGEST leaves room for."""
+        chosen = [(name, value) for name, values in self.filters for value in values]
+        sizes = accumulate(len(urlencode([pair])) + 1 for pair in chosen)
+        room = LONGEST - len(replace(self, filters=()).query_string)
+        kept = groupby(chosen[: sum(size <= room for size in sizes)], key=itemgetter(0))
+        filters = tuple((name, tuple(value for _, value in pairs)) for name, pairs in kept)
+        return replace(self, filters=filters)
 
     @property
     def first_pairs(self) -> list[tuple[str, str]]:

@@ -42,6 +42,7 @@ def facet(request: HttpRequest, name: str) -> HttpResponse:
     listed = values[(part - 1) * PART : part * PART]
     context = {
         "address": address,
+        "notes": form.notes,
         "facet": whole,
         "chips": navigation.chips(address, [whole]),
         "choices": [navigation.choice(address, name, value) for value in listed],

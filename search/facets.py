@@ -116,18 +116,22 @@ def _chosen_in_vain(name: str, counts: Mapping[str, int], chosen: tuple[str, ...
     Of names, only those that a published speech has: nothing else may be seen.
     """
     values = [value for value in chosen if value not in counts]
-    if name == "place":
-        found = paths_down_to(counts) if values else ()
+    if name == "place" and values:
+        found = paths_down_to(counts)
         values = [place for place in values if place_path(place) not in found]
-        stored = paths_down_to(stored_places()) if values else ()
+    return published_values(name, values) if values and name in _COLUMNS else values
+
+
+def published_values(name: str, values: Iterable[str]) -> list[str]:
+    """Those of ``values`` of place, speaker or compilation that a published speech has; one query."""
+    if name == "place":
+        stored = paths_down_to(stored_places())
         return [place for place in values if place_path(place) in stored]
-    if name in ("speaker", "compilation"):
-        values = [value for value in values if value.isascii() and value.isdigit() and len(value) < 19]
-    if not values or name not in _COLUMNS:
-        return values
+    numbers = [value for value in values if value.isascii() and value.isdigit() and len(value) < 19]
     column = _COLUMNS[name]
-    found = Speech.objects.published().filter(**{f"{column}__in": values}).order_by()
-    return [str(value) for value in found.values_list(column, flat=True).distinct()]
+    having = Speech.objects.published().filter(**{f"{column}__in": numbers}).order_by()
+    found = set(having.values_list(column, flat=True).distinct())
+    return [value for value in numbers if int(value) in found]
 
 
 def stored_places() -> frozenset[str]:

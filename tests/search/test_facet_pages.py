@@ -118,6 +118,35 @@ def test_an_unknown_place_or_one_of_drafts_only_is_never_listed(client, archive)
     assert not [label for label, *_ in choices(page, "place") if label in ("青石县", "没有县")]
 
 
+@pytest.mark.parametrize("path", ["/search/", "/search/facets/place/", "/search/facets/speaker/"])
+def test_of_a_hundred_names_only_those_of_speeches_stand_in_the_links(client, archive, path):
+    speaker = Speaker.objects.get(name="柳长青").pk
+    unknown = [
+        f"place={'长' * 96}{n:03}县&speaker={9_900_000 + n}&compilation={9_900_000 + n}" for n in range(99)
+    ]
+    page = read(client, f"{path}?place=青石县&speaker={speaker}&compilation={archive.pk}&{'&'.join(unknown)}")
+    assert "地方没有“长长" in page.words and "等 99 项，已忽略。" in page.words
+    assert "长" * 50 not in page.html and "=99000" not in page.html
+    assert max(len(href) for _, href in page.links) < 1_000
+
+
+def test_of_several_names_that_nothing_has_one_stays_so_that_nothing_is_found(client, archive):
+    page = read(client, "/search/?speaker=10001&speaker=10002")
+    assert "没有找到讲话" in page.words and "讲话人没有“10002”这一项，已忽略。" in page.words
+
+
+@pytest.mark.parametrize("path", ["/search/", "/search/facets/place/"])
+def test_conditions_that_fit_no_address_are_cut_and_said(client, archive, path):
+    places = ["长" * 96 + f"第{number}县" for number in range(40)]
+    for speech, place in zip(Speech.objects.order_by("pk"), places, strict=True):
+        speech.place = place
+        speech.save()
+    builder.build()
+    page = read(client, f"{path}?{'&'.join(f'place={place}' for place in places)}")
+    assert "条件太多，网址里放不下，只用了前 8 项。" in page.words
+    assert max(len(href) for _, href in page.links) < 15_000, "the way to the login quotes it once more"
+
+
 def test_a_long_facet_has_a_page_with_all_values_and_a_search_box(client, archive):
     page = read(client, "/search/?q=会议&level=county")
     assert page.link("全部 10 项") == "/search/facets/speaker/?q=%E4%BC%9A%E8%AE%AE&level=county"
