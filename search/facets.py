@@ -165,10 +165,12 @@ def _speakers(values: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     """
     asked = set(values)
     names = Speaker.objects.filter(pk__in=asked).values("name")
-    rows = Speaker.objects.listed().filter(name__in=names).order_by()
-    speakers = [(str(pk), *row) for pk, *row in rows.values_list("pk", "name", "place", "pinyin")]
-    shared = Counter(name for _, name, *_ in speakers)
-    listed = [row for row in speakers if row[0] in asked]
+    rows = Speaker.objects.filter(name__in=names).order_by().values_list("pk", "name", "place", "pinyin")
+    speakers = {str(pk): row for pk, *row in rows}
+    others = [pk for pk in speakers if pk not in asked]
+    seen = asked.union(published_values("speaker", others) if others else ())
+    shared = Counter(name for pk, (name, *_) in speakers.items() if pk in seen)
+    listed = [(pk, *row) for pk, row in speakers.items() if pk in asked]
     labels = {
         pk: f"{name}（{place}）" if shared[name] > 1 and place else name for pk, name, place, _ in listed
     }
