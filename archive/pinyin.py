@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+KEPT = 30_000  # names; a list longer than what is kept would be spelled anew each time
 
-@lru_cache(maxsize=10_000)
+
+@lru_cache(maxsize=KEPT)
 def pinyin_key(name: str) -> str:
     """Toneless pinyin with tone digits at the end of each syllable, for sorting.
 
@@ -28,7 +30,7 @@ def pinyin_begins(key: str, typed: str) -> bool:
     return bool(typed) and any(way.startswith(typed) for way in typed_forms(key))
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=KEPT)
 def typed_forms(key: str) -> tuple[str, str]:
     """How the name with this sort key is typed: in full, or by its initials.
 

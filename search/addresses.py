@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
+from itertools import accumulate, groupby
+from operator import itemgetter
 from urllib.parse import urlencode
 
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 
 from search.chinese.folding import fold
+from search.place_tree import without_place
 from search.query import FILTERS, Filters
 from search.years import folded_spans
+
+LONGEST = 8_000  # characters of the conditions; servers take no longer address, and every link repeats them
 
 
 @dataclass(frozen=True)
@@ -42,14 +48,23 @@ class SearchAddress:
         text = [("q", self.text)] if self.text else []
         return text + [("literal", word) for word in self.literal]
 
-    @property
+    @cached_property
     def reading(self) -> str:
         """What a speech's address needs to mark just what was found: ``?q=…&literal=…``, or nothing."""
-        return f"?{urlencode(self._asked)}" if self.text else ""
+        return f"?{_encoded(self._asked)}" if self.text else ""
 
     @property
     def query_string(self) -> str:
-        return urlencode(self.pairs)
+        return _encoded(self.pairs)
+
+    def fitting(self) -> SearchAddress:
+        """With as many of the conditions, from the first, as LONGEST leaves room for."""
+        chosen = [(name, value) for name, values in self.filters for value in values]
+        sizes = accumulate(len(_quoted(*pair)) + 1 for pair in chosen)
+        room = LONGEST - len(replace(self, filters=()).query_string)
+        kept = groupby(chosen[: sum(size <= room for size in sizes)], key=itemgetter(0))
+        filters = tuple((name, tuple(value for _, value in pairs)) for name, pairs in kept)
+        return replace(self, filters=filters)
 
     @property
     def first_pairs(self) -> list[tuple[str, str]]:
@@ -62,7 +77,8 @@ class SearchAddress:
         return replace(self, text="", page=1).pairs
 
     def __str__(self) -> str:
-        return reverse("search") + (f"?{self.query_string}" if self.pairs else "")
+        query = self.query_string
+        return _page(get_script_prefix()) + (f"?{query}" if query else "")
 
     def chosen(self, name: str) -> tuple[str, ...]:
         """The values of one facet; empty where none is chosen here."""
@@ -73,7 +89,9 @@ class SearchAddress:
         return self.with_values(name, (*self.chosen(name), value))
 
     def without_value(self, name: str, value: str) -> SearchAddress:
-        """One value taken away, back on the first page."""
+        """One value taken away, a place in every way that it is written, back on the first page."""
+        if name == "place":
+            return self.with_values(name, without_place(self.chosen(name), value))
         return self.with_values(name, (kept for kept in self.chosen(name) if kept != value))
 
     def with_values(self, name: str, values: Iterable[str]) -> SearchAddress:
@@ -100,6 +118,22 @@ class SearchAddress:
 
     def _filtered(self, filters: Iterable[tuple[str, tuple[str, ...]]]) -> SearchAddress:
         return replace(self, filters=tuple((name, values) for name, values in filters if values), page=1)
+
+
+def _encoded(pairs: Iterable[tuple[str, str]]) -> str:
+    return "&".join(_quoted(name, value) for name, value in pairs)
+
+
+@lru_cache(maxsize=2_000)
+def _quoted(name: str, value: str) -> str:
+    """The links of a page, a hundred and more, have the same few pairs."""
+    return urlencode({name: value})
+
+
+@lru_cache(maxsize=10)
+def _page(prefix: str) -> str:
+    """Where the search page is; ``prefix`` is what the server has put before all addresses."""
+    return reverse("search")
 
 
 def _short(name: str, values: tuple[str, ...]) -> Iterable[str]:

@@ -65,7 +65,7 @@ def direct_hits(query: SpeechQuery, hits: Iterable[Hit] = ()) -> DirectHits:
     name, field = named(query)
     if not name or query.filters or query.page > 1:
         return DirectHits()
-    ids = known_names().speakers.get(name, ()) if field in ("", "speaker") else ()
+    ids = _speaking(known_names().speakers.get(name, ())) if field in ("", "speaker") else ()
     return DirectHits(
         speakers=_speakers(ids[:MOST]),
         more_speakers=max(0, len(ids) - MOST),
@@ -86,6 +86,14 @@ def named(query: SpeechQuery) -> tuple[str, str]:
     if query.excluded or len(fields) != 1 or any(len(clause) != 1 for clause in clauses):
         return "", ""
     return "".join(clause[0].folded for clause in clauses).strip(_SIGNS), fields.pop()
+
+
+def _speaking(ids: Sequence[int]) -> Sequence[int]:
+    """Those of ``ids`` who have a published speech now; asked only where more are kept than are shown."""
+    if len(ids) <= MOST:
+        return ids
+    present = set(Speaker.objects.listed().filter(pk__in=ids).values_list("pk", flat=True))
+    return [pk for pk in ids if pk in present]
 
 
 def _speakers(ids: Sequence[int]) -> list[SpeakerCard]:

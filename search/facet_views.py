@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from archive.pinyin import pinyin_begins, pinyin_key
+from archive.pinyin import pinyin_begins
 from archive.typed_numbers import typed_number
 from search import navigation
 from search.chinese.folding import fold
@@ -42,6 +42,7 @@ def facet(request: HttpRequest, name: str) -> HttpResponse:
     listed = values[(part - 1) * PART : part * PART]
     context = {
         "address": address,
+        "notes": form.notes,
         "facet": whole,
         "chips": navigation.chips(address, [whole]),
         "choices": [navigation.choice(address, name, value) for value in listed],
@@ -61,8 +62,6 @@ def _named_like(facet: Facet, find: str) -> list[FacetValue]:
         return list(facet.values)
     wanted = fold(find)
     found = [
-        value
-        for value in facet.values
-        if wanted in fold(value.label) or pinyin_begins(pinyin_key(value.label), find)
+        value for value in facet.values if wanted in fold(value.label) or pinyin_begins(value.pinyin, find)
     ]
     return [replace(value, label=value.value, depth=0) for value in found] if facet.name == "place" else found

@@ -19,7 +19,7 @@ from archive.periods import quarter_label
 from archive.pinyin import pinyin_key
 from archive.places import place_path
 from search.labels import CHOICES, FILTER_LABELS
-from search.place_tree import place_rows, place_tree, places_at_or_below
+from search.place_tree import paths_down_to, place_rows, place_tree
 from search.query import FILTERS, SpeechQuery
 
 LISTED = 30  # values of a facet on a search page; the others are on the facet's own page
@@ -30,7 +30,7 @@ Counts = Mapping[str, Mapping[str, int]]
 class FacetValue:
     """One choice: ``value`` as in the address, ``count`` speeches would be found with it.
 
-    ``depth`` counts the places that it stands below.
+    ``depth`` counts the places that it stands below; ``pinyin`` is the sort key of a name, else empty.
     """
 
     value: str
@@ -38,6 +38,7 @@ class FacetValue:
     count: int
     selected: bool
     depth: int = 0
+    pinyin: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,12 +72,17 @@ def flat_facet(
     """One facet, its values side by side; of names only the ``at_most`` most frequent."""
     given = {**counts, **dict.fromkeys(_chosen_in_vain(name, counts, chosen), 0)}
     listed = _most_frequent(given, chosen, at_most) if at_most and name in _COLUMNS else given
-    labels = _LABELLERS.get(name, _named)(name, listed)
+    if name == "speaker":
+        labels, sounds = _speakers(listed)
+    else:
+        labels = _LABELLERS.get(name, _named)(name, listed)
+        sounds = {value: pinyin_key(label) for value, label in labels.items()} if name in _COLUMNS else {}
     values = [
-        FacetValue(value, label, counts.get(value, 0), value in chosen) for value, label in labels.items()
+        FacetValue(value, label, counts.get(value, 0), value in chosen, pinyin=sounds.get(value, ""))
+        for value, label in labels.items()
     ]
     if name in _COLUMNS:
-        values.sort(key=lambda value: (-value.count, pinyin_key(value.label), value.value))
+        values.sort(key=lambda value: (-value.count, value.pinyin, value.value))
     return Facet(name, FILTER_LABELS[name], tuple(values), total=len(given))
 
 
@@ -92,6 +98,7 @@ def place_facet(counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: 
             row.node.count,
             row.node.path in typed,
             row.depth,
+            pinyin_key(row.label),
         )
         for row in rows
     ]
@@ -109,17 +116,22 @@ def _chosen_in_vain(name: str, counts: Mapping[str, int], chosen: tuple[str, ...
     Of names, only those that a published speech has: nothing else may be seen.
     """
     values = [value for value in chosen if value not in counts]
+    if name == "place" and values:
+        found = paths_down_to(counts)
+        values = [place for place in values if place_path(place) not in found]
+    return published_values(name, values) if values and name in _COLUMNS else values
+
+
+def published_values(name: str, values: Iterable[str]) -> list[str]:
+    """Those of ``values`` of place, speaker or compilation that a published speech has; one query."""
     if name == "place":
-        values = [place for place in values if not places_at_or_below([place], counts)]
-        stored = stored_places() if values else ()
-        return [place for place in values if places_at_or_below([place], stored)]
-    if name in ("speaker", "compilation"):
-        values = [value for value in values if value.isascii() and value.isdigit() and len(value) < 19]
-    if not values or name not in _COLUMNS:
-        return values
+        stored = paths_down_to(stored_places())
+        return [place for place in values if place_path(place) in stored]
+    numbers = [value for value in values if value.isascii() and value.isdigit() and len(value) < 19]
     column = _COLUMNS[name]
-    found = Speech.objects.published().filter(**{f"{column}__in": values}).order_by()
-    return [str(value) for value in found.values_list(column, flat=True).distinct()]
+    having = Speech.objects.published().filter(**{f"{column}__in": numbers}).order_by()
+    found = set(having.values_list(column, flat=True).distinct())
+    return [value for value in numbers if int(value) in found]
 
 
 def stored_places() -> frozenset[str]:
@@ -146,17 +158,23 @@ def _places(_: str, values: Iterable[str]) -> dict[str, str]:
     return {value: value for value in values}
 
 
-def _speakers(_: str, values: Iterable[str]) -> dict[str, str]:
-    """Names; where two speakers share one, be the other listed or not, each with the place."""
+def _speakers(values: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Names, and their sort keys as stored; where two speakers share a name, each with the place.
+
+    Of the speakers whom a reader may see, be they among ``values`` or not.
+    """
     asked = set(values)
     names = Speaker.objects.filter(pk__in=asked).values("name")
-    speakers = Speaker.objects.filter(name__in=names).order_by().values_list("pk", "name", "place")
-    shared = Counter(name for _, name, _ in speakers)
-    return {
-        str(pk): f"{name}（{place}）" if shared[name] > 1 and place else name
-        for pk, name, place in speakers
-        if str(pk) in asked
+    rows = Speaker.objects.filter(name__in=names).order_by().values_list("pk", "name", "place", "pinyin")
+    speakers = {str(pk): row for pk, *row in rows}
+    others = [pk for pk in speakers if pk not in asked]
+    seen = asked.union(published_values("speaker", others) if others else ())
+    shared = Counter(name for pk, (name, *_) in speakers.items() if pk in seen)
+    listed = [(pk, *row) for pk, row in speakers.items() if pk in asked]
+    labels = {
+        pk: f"{name}（{place}）" if shared[name] > 1 and place else name for pk, name, place, _ in listed
     }
+    return labels, {pk: pinyin or pinyin_key(name) for pk, name, _, pinyin in listed}
 
 
 def _compilations(_: str, values: Iterable[str]) -> dict[str, str]:
@@ -170,6 +188,5 @@ _LABELLERS = {
     "year": _years,
     "quarter": _quarters,
     "place": _places,
-    "speaker": _speakers,
     "compilation": _compilations,
 }

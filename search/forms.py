@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cached_property
+from itertools import accumulate
 
 from django.http import QueryDict
 
 from search.addresses import Filters, SearchAddress
 from search.aliases import ask
 from search.chinese.folding import fold
+from search.facets import published_values
 from search.grammar import MAX_CHARACTERS, clean
 from search.labels import CHOICES, FILTER_LABELS
 from search.query import FILTERS, MAX_VALUES, SORTS, SpeechQuery
@@ -19,21 +21,30 @@ from search.years import unfolded
 MAX_GIVEN = 1_000
 MAX_PLACE = 100
 MAX_LITERAL = 10
+PUBLISHED = ("place", "speaker", "compilation")  # whose values are what speeches have
 
 
 class SearchForm:
-    """What the reader asked for: ``address`` (the state of the page), ``notes`` (what was left out)."""
+    """What the reader asked for: ``address`` (the state of the page), ``notes`` (what was left out).
+
+    ``is_cut`` says that the conditions are too many for an address.
+    """
 
     def __init__(self, params: QueryDict) -> None:
         self.notes: list[str] = []
         text = self._text(self._one(params, "q", "检索词"))
-        self.address = SearchAddress(
+        asked = SearchAddress(
             text=text,
             filters=self._filters(params),
             sort=self._sort(self._one(params, "sort", "排序")),
             page=self._page(self._one(params, "page", "页码")),
             literal=literal_words(params.getlist("literal"), text),
         )
+        self.address = asked.fitting()
+        self.is_cut = self.address != asked
+        if self.is_cut:
+            left = sum(len(values) for _, values in self.address.filters)
+            self.notes.append(f"条件太多，网址里放不下，只用了前 {left} 项。")
 
     @cached_property
     def query(self) -> SpeechQuery:
@@ -67,13 +78,23 @@ class SearchForm:
             given = _given(params, name)
             if len(given) > MAX_VALUES:
                 self.notes.append(f"{FILTER_LABELS[name]}选得太多，只用了前 {MAX_VALUES} 项。")
-            values = tuple(value for value in given[:MAX_VALUES] if is_value(name, value))
+            values = self._known(name, given[:MAX_VALUES])
             if unknown := [value for value in given[:MAX_VALUES] if value not in values]:
                 rest = f"等 {len(unknown)} 项" if len(unknown) > 1 else "这一项"
                 self.notes.append(f"{FILTER_LABELS[name]}没有“{unknown[0][:20]}”{rest}，已忽略。")
             if values:
                 filters.append((name, values))
         return tuple(filters)
+
+    def _known(self, name: str, given: Iterable[str]) -> tuple[str, ...]:
+        """The values that there can be; of several names those that readers may find, at least the first.
+
+        A single one stays though nothing has it: its search finds nothing, and not everything.
+        """
+        values = [value for value in given if is_value(name, value)]
+        if name in PUBLISHED and len(values) > 1:
+            values = published_values(name, values) or values[:1]
+        return tuple(values)
 
     def _sort(self, given: str) -> str:
         given = _plain(given)
@@ -102,10 +123,15 @@ def _given(params: QueryDict, name: str) -> list[str]:
 
 
 def literal_words(given: Iterable[str], text: str) -> tuple[str, ...]:
-    """Those of ``given`` that the text has; words of an earlier query are forgotten without a word."""
+    """Those of ``given`` that the text has; words of an earlier query are forgotten without a word.
+
+    Together no longer than a text may be: spaces, which folding drops, would be repeated in every link.
+    """
     folded = fold(text)
     words = (word for word in given if (key := fold(word)) and key in folded)
-    return tuple(dict.fromkeys(words))[:MAX_LITERAL]
+    given = tuple(dict.fromkeys(words))[:MAX_LITERAL]
+    ends = accumulate(map(len, given))
+    return tuple(word for word, end in zip(given, ends, strict=True) if end <= MAX_CHARACTERS)
 
 
 def is_value(name: str, value: str) -> bool:
@@ -124,10 +150,11 @@ def _is_number(value: str, *, least: int = 1, most: int = 2**63 - 1) -> bool:
     return value.isascii() and value.isdigit() and len(value) <= 19 and least <= int(value) <= most
 
 
+_UNSEEN = {"Cc", "Cf", "Cs"}  # control characters, marks that turn the line, halves of pairs
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "quarter": lambda value: value in {"1", "2", "3", "4"},
     "year": lambda value: _is_number(value, least=1900, most=2100),
-    "place": lambda value: len(value) <= MAX_PLACE and value.isprintable(),
+    "place": lambda value: len(value) <= MAX_PLACE and not _UNSEEN & set(map(unicodedata.category, value)),
     "speaker": _is_number,
     "compilation": _is_number,
 }

@@ -28,16 +28,20 @@ Ids = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Folded name → ids, of speakers (by every name they have) and compilations; folded place → as stored."""
+    """Folded name → ids, of speakers (by every name they have) and compilations; folded place → as stored.
+
+    ``sounds`` are sort keys as stored, by the folded name of a speaker.
+    """
 
     speakers: Ids
     compilations: Ids
     places: Mapping[str, str]
+    sounds: Mapping[str, str]
 
     @cached_property
     def pinyin(self) -> Mapping[str, str]:
         """Sort keys of the names of speakers and places."""
-        return {name: pinyin_key(name) for name in (*self.speakers, *self.places)}
+        return {name: self.sounds.get(name) or pinyin_key(name) for name in (*self.speakers, *self.places)}
 
 
 class _Kept:
@@ -80,13 +84,15 @@ def _changed(**_) -> None:
 
 
 def _read() -> KnownNames:
-    speakers = Speaker.objects.listed().order_by("-speech_count", "pk").values_list("pk", "name", "variants")
+    listed = Speaker.objects.listed().order_by("-speech_count", "pk")
+    speakers = list(listed.values_list("pk", "name", "variants", "pinyin"))
     compilations = listed_compilations().values_list("pk", "title")
     places = Speech.objects.published().order_by().values_list("place", flat=True).distinct()
     return KnownNames(
-        speakers=_by_name((name, pk) for pk, own, variants in speakers for name in (own, *variants)),
+        speakers=_by_name((name, pk) for pk, own, variants, _ in speakers for name in (own, *variants)),
         compilations=_by_name((title, pk) for pk, title in compilations),
         places={fold(place): place for place in places if place},
+        sounds={fold(own): pinyin for _, own, _, pinyin in speakers},
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from archive.pinyin import pinyin_key, typed_forms
+from archive.pinyin import typed_forms
 from search.addresses import SearchAddress
 from search.facets import Facet, FacetValue
 from search.labels import FILTER_LABELS, value_label
@@ -131,13 +131,14 @@ def pager(address: SearchAddress, number: int, pages: int) -> Pager | None:
 def choice(address: SearchAddress, name: str, value: FacetValue) -> Choice:
     """A value of the facet ``name`` as a link."""
     if value.selected:
-        is_typed = value.value not in address.chosen(name)
-        target = None if is_typed else address.without_value(name, value.value)
+        without = address.without_value(name, value.value)
+        is_typed = without.chosen(name) == address.chosen(name)
+        target = None if is_typed else without
     elif name == "place":
         target = address.with_values(name, instead_of_kin(address.chosen(name), value.value))
     else:
         target = address.with_value(name, value.value)
-    sounds = " ".join(typed_forms(pinyin_key(value.label))) if name in OF_NAMES else ""
+    sounds = " ".join(typed_forms(value.pinyin)) if name in OF_NAMES else ""
     return Choice(value.label, value.count, value.selected, target, value.depth, sounds)
 
 

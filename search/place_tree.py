@@ -10,23 +10,32 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from archive.pinyin import pinyin_key
-from archive.places import Path, place_path
+from archive.places import Path, name_of, place_path
 
 BELOW = 12
 
 
 @dataclass
 class PlaceNode:
-    """A place, the number of speeches at it and below it, and the places below it."""
+    """A place, the number of speeches at it and below it, and the places below it.
+
+    ``stored`` is a place, as some speech has it, that lies here or below.
+    """
 
     path: Path
+    stored: str
     count: int = 0
     children: list[PlaceNode] = field(default_factory=list)
 
     @property
-    def value(self) -> str:
-        """As it stands in an address: 四川省广元市昭化区."""
+    def name(self) -> str:
+        """With all that lies above: 四川省广元市昭化区."""
         return "".join(self.path)
+
+    @property
+    def value(self) -> str:
+        """As it stands in an address; always one that finds something."""
+        return name_of(self.path) or self.stored
 
 
 @dataclass(frozen=True)
@@ -52,7 +61,7 @@ def place_tree(counts: Mapping[str, int]) -> list[PlaceNode]:
         for depth in range(1, len(path) + 1):
             node = nodes.get(path[:depth])
             if node is None:
-                node = nodes[path[:depth]] = PlaceNode(path[:depth])
+                node = nodes[path[:depth]] = PlaceNode(path[:depth], place)
                 siblings.append(node)
             node.count += count
             siblings = node.children
@@ -68,26 +77,33 @@ def place_rows(
     with nothing but one place below is one line with it (广元市昭化区). None lists everything, opened.
     """
     wanted = {place_path(place) for place in chosen}
-    return list(_rows(roots, wanted, "", 0, at_most))
+    return list(_Lines(wanted, paths_down_to(chosen), at_most).of(roots))
 
 
-def _rows(
-    siblings: list[PlaceNode], wanted: set[Path], above: str, depth: int, at_most: int | None
-) -> Iterator[PlaceRow]:
-    for position, first in enumerate(sorted(siblings, key=_most_frequent_first)):
-        node = _narrowed(first, wanted)
-        leads = any(path[: len(node.path)] == node.path for path in wanted)
-        if at_most is not None and position >= (BELOW if depth else at_most) and not leads:
-            continue
-        label = node.value.removeprefix(above)
-        is_open = bool(node.children) and (at_most is None or leads or (depth == 0 and len(siblings) == 1))
-        yield PlaceRow(node, label, depth, is_open)
-        if is_open:
-            yield from _rows(node.children, wanted, node.value, depth + 1, at_most)
+@dataclass(frozen=True)
+class _Lines:
+    """How a list is made: ``wanted`` are the chosen places, ``leading`` also what lies above them."""
+
+    wanted: set[Path]
+    leading: set[Path]
+    at_most: int | None
+
+    def of(self, siblings: list[PlaceNode], above: str = "", depth: int = 0) -> Iterator[PlaceRow]:
+        most = BELOW if depth else self.at_most
+        for position, first in enumerate(sorted(siblings, key=_most_frequent_first)):
+            node = _narrowed(first, self.wanted)
+            leads = node.path in self.leading
+            if self.at_most is not None and position >= most and not leads:
+                continue
+            alone = depth == 0 and len(siblings) == 1
+            is_open = bool(node.children) and (self.at_most is None or leads or alone)
+            yield PlaceRow(node, node.name.removeprefix(above), depth, is_open)
+            if is_open:
+                yield from self.of(node.children, node.name, depth + 1)
 
 
 def _most_frequent_first(node: PlaceNode) -> tuple[int, str, str]:
-    return -node.count, pinyin_key(node.value), node.value
+    return -node.count, pinyin_key(node.name), node.name
 
 
 def _narrowed(node: PlaceNode, wanted: set[Path]) -> PlaceNode:
@@ -104,7 +120,21 @@ def places_at_or_below(chosen: Iterable[str], places: Iterable[str]) -> list[str
     ['昭化区', '广元市']
     """
     paths = {place_path(place) for place in chosen}
-    return [place for place in places if any(_is_within(place, path) for path in paths)]
+    return [place for place in places if not paths.isdisjoint(_leading_to(place))]
+
+
+def paths_down_to(places: Iterable[str]) -> set[Path]:
+    """The paths of ``places`` and of all that lies above them: what a chosen place must be one of.
+
+    >>> sorted(paths_down_to(["广元市", "青石县"]))
+    [('四川省',), ('四川省', '广元市'), ('青石县',)]
+    """
+    return {path for place in places for path in _leading_to(place)}
+
+
+def _leading_to(place: str) -> Iterator[Path]:
+    path = place_path(place)
+    return (path[:depth] for depth in range(1, len(path) + 1))
 
 
 def _is_within(place: str, path: Path) -> bool:
@@ -122,3 +152,13 @@ def instead_of_kin(chosen: Iterable[str], value: str) -> tuple[str, ...]:
         place for place in chosen if not (_is_within(value, place_path(place)) or _is_within(place, path))
     )
     return (*kept, value)
+
+
+def without_place(chosen: Iterable[str], value: str) -> tuple[str, ...]:
+    """``chosen`` without a place, however it is written there.
+
+    >>> without_place(["广元市", "四川省广元市", "青石县"], "广元市")
+    ('青石县',)
+    """
+    path = place_path(value)
+    return tuple(place for place in chosen if place_path(place) != path)

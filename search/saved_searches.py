@@ -12,14 +12,14 @@ from django.utils import timezone
 
 from archive.models import Speech
 from search import navigation
-from search.addresses import SearchAddress
+from search.addresses import LONGEST, SearchAddress
 from search.forms import SearchForm
 from search.models import SavedSearch
 from search.searcher import found_ids
 
 MOST = 100  # of one user
-LONGEST = 8_000  # characters of the conditions in an address; servers take no longer one
 NEWS_SHOWN = 5
+TOO_LONG = "这次检索的条件太多，账户里存不下。请减少条件，或者收藏浏览器里的网址。"
 NAME_LENGTH = SavedSearch._meta.get_field("name").max_length
 
 
@@ -40,7 +40,7 @@ def save(user: AbstractUser, address: SearchAddress) -> SavedSearch:
     """Keep a search; one that is kept already counts as looked at. Raises CannotSave."""
     address = address.at_page(1)
     if len(address.query_string) > LONGEST:
-        raise CannotSave("这次检索的条件太多，账户里存不下。请减少条件，或者收藏浏览器里的网址。")
+        raise CannotSave(TOO_LONG)
     get_user_model().objects.select_for_update().get(pk=user.pk)  # two requests count one after the other
     kept = SavedSearch.objects.filter(user=user)
     digest = SavedSearch.digest_of(address.query_string)

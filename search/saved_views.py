@@ -14,7 +14,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 from search.feed import feed_address
 from search.forms import SearchForm
 from search.models import SavedSearch
-from search.saved_searches import MOST, NAME_LENGTH, CannotSave, clean_name, form_of, news, save, seen
+from search.saved_searches import (
+    MOST,
+    NAME_LENGTH,
+    TOO_LONG,
+    CannotSave,
+    clean_name,
+    form_of,
+    news,
+    save,
+    seen,
+)
 from search.searcher import IndexUnavailable
 
 logger = logging.getLogger(__name__)
@@ -75,8 +85,11 @@ def _own(request: HttpRequest, search_id: int) -> SavedSearch:
 
 
 def _save(request: HttpRequest) -> HttpResponse:
-    address = SearchForm(request.POST).address
+    form = SearchForm(request.POST)
+    address = form.address
     try:
+        if form.is_cut:
+            raise CannotSave(TOO_LONG)
         save(request.user, address)
     except CannotSave as error:
         messages.error(request, str(error))

@@ -103,7 +103,9 @@ def excerpt(text: SpeechText, query: SpeechQuery) -> Excerpt:
     title_html = _marked(text.title, marks.pop(TITLE, ()), numbered=False)
     # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
     own = {number: found for number, found in marks.items() if any(mark.first for mark in found)}
-    shown = [_around(text.blocks, number, own[number], begun) for number, begun in _telling(text, own)]
+    telling = _telling(text, own)
+    paths = _heading_paths(text.blocks, [number for number, _ in telling])
+    shown = [_around(text.blocks[number - 1], own[number], begun, paths[number]) for number, begun in telling]
     return Excerpt(title_html, len(matches), tuple(shown or _opening(text.blocks)))
 
 
@@ -113,15 +115,16 @@ def match_lines(text: SpeechText, query: SpeechQuery, first: int, last: int) -> 
     The same matches and numbers as on the reading page. Matches of the title have anchor 0.
     """
     matches = find_matches(query, text.folded, loose_words)
-    lines = []
-    for match in islice(matches, first - 1, last):
+    listed, lines = list(islice(matches, first - 1, last)), []
+    paths = _heading_paths(text.blocks, [match.spans[0].block for match in listed])
+    for match in listed:
         marks = [_Mark(span, match.number, first=place == 0) for place, span in enumerate(match.spans)]
         number = match.spans[0].block
         if number == TITLE:
             lines.append(Snippet(0, match.number, _marked(text.title, marks, numbered=False), ""))
         else:
             own = [mark for mark in marks if mark.span.block == number]
-            lines.append(_around(text.blocks, number, own, own[0], length=LINE))
+            lines.append(_around(text.blocks[number - 1], own, own[0], paths[number], length=LINE))
     return len(matches), lines
 
 
@@ -203,16 +206,13 @@ def _words_up_to(end: int, marks: Iterable[tuple[_Mark, str]]) -> Iterator[str]:
 
 
 def _around(
-    blocks: Sequence[Block], number: int, marks: Sequence[_Mark], begun: _Mark, *, length: int = LENGTH
+    block: Block, marks: Sequence[_Mark], begun: _Mark, heading: str, *, length: int = LENGTH
 ) -> Snippet:
     """A snippet of a block around the match ``begun``, with all ``marks`` that lie in it."""
-    block = blocks[number - 1]
     first, last = _folded_with_offsets(block.text).span(begun.span.start, begun.span.end)
     start, end = _window(block.text, first, last, length)
     html = _marked(block.text, marks, numbered=False, start=start, end=end)
-    return Snippet(
-        block.anchor, begun.number, _trimmed(html, block.text, start, end), _heading_path(blocks, number)
-    )
+    return Snippet(block.anchor, begun.number, _trimmed(html, block.text, start, end), heading)
 
 
 def _window(text: str, first: int, last: int, length: int) -> tuple[int, int]:
@@ -236,14 +236,17 @@ def _opening(blocks: Sequence[Block]) -> list[Snippet]:
     return []
 
 
-def _heading_path(blocks: Sequence[Block], number: int) -> str:
-    """The headings above a paragraph: 二、正视差距 › （三）土地报批慢."""
-    path: dict[int, str] = {}
-    for block in (block for block in blocks[: number - 1] if block.heading):
-        path = {level: text for level, text in path.items() if level < block.heading}
-        path[block.heading] = _short(block.text)
-    own = blocks[number - 1].heading
-    return " › ".join(text for level, text in path.items() if not own or level < own)
+def _heading_paths(blocks: Sequence[Block], numbers: Sequence[int]) -> dict[int, str]:
+    """The headings above each of these blocks, found on one way down: 二、正视差距 › （三）土地报批慢."""
+    wanted, found, path = set(numbers), {}, {}
+    for number, block in enumerate(blocks[: max(wanted, default=0)], start=1):
+        if block.heading:
+            path = {level: text for level, text in path.items() if level < block.heading}
+        if number in wanted:
+            found[number] = " › ".join(path.values())
+        if block.heading:
+            path[block.heading] = _short(block.text)
+    return found
 
 
 def _short(heading: str) -> str:

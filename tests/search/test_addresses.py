@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.http import QueryDict
 
-from search.addresses import SearchAddress
+from search.addresses import LONGEST, SearchAddress
 from search.forms import SearchForm
 from search.navigation import pager
 
@@ -34,6 +34,11 @@ LINKS = [
         START.without_value("year", "2021"),
         f"/search/?{Q}&level=county&level=city&sort=date",
         "the last value takes its name along",
+    ),
+    (
+        SearchAddress("", (("place", ("广元市", "四川省广元市")),)).without_value("place", "广元市"),
+        "/search/",
+        "a place is taken away in every way that it is written",
     ),
     (START.without_filters(), f"/search/?{Q}&sort=date", "query and order stay"),
     (
@@ -99,6 +104,14 @@ PARAMETERS = [
         [],
         "a word that is asked for alone; one of an earlier query is forgotten",
     ),
+    (
+        "q=%E5%9B%BA%E6%8A%95&literal=%E5%9B%BA" + "+" * 300 + "%E6%8A%95",
+        SearchAddress("固投"),
+        [],
+        "a word made long by spaces would stand in every link",
+    ),
+    ("place=青石　县", SearchAddress("", (("place", ("青石　县",)),)), [], "a space as wide as a character"),
+    ("place=青石%1b县", SearchAddress(), ["地方没有“青石\x1b县”这一项，已忽略。"], "a control character"),
     ("page=2&sort=date", SearchAddress(sort="date", page=2), [], "order and page"),
 ]
 
@@ -115,6 +128,14 @@ def test_the_form_asks_what_the_address_says():
     assert query.text == "经济"
     assert dict(query.filters) == {"level": ("county",), "year": ("2021", "2022")}
     assert (query.sort, query.page) == ("date", 2)
+
+
+def test_conditions_too_many_for_an_address_are_cut():
+    filters = (("level", ("county",)), ("place", tuple(f"第{n}县" for n in range(500))))
+    fitting = SearchAddress("经济", filters, sort="date", page=2).fitting()
+    assert LONGEST - 50 < len(fitting.query_string) <= LONGEST
+    assert fitting.chosen("level") == ("county",), "the first stay"
+    assert fitting.fitting() == fitting
 
 
 PAGERS = [

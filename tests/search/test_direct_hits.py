@@ -102,6 +102,16 @@ def test_of_one_name_all_who_spoke_the_first_five(searchable):
     assert {card.speaker.name for card in found.speakers} == {"柳长青"}
 
 
+def test_namesakes_withdrawn_elsewhere_are_not_counted(searchable):
+    for number in range(10, 10 + MOST + 2):
+        speaks_too("柳长青", f"第{number}县", number)
+    builder.build()
+    assert direct_hits(SpeechQuery.parse("柳长青")).more_speakers == 3
+    Speech.objects.filter(number__in=(1, 15, 16)).update(state=SpeechState.WITHDRAWN)  # no signal
+    found = direct_hits(SpeechQuery.parse("柳长青"))
+    assert (len(found.speakers), found.more_speakers) == (MOST, 0), "the next ones move up"
+
+
 def test_what_is_withdrawn_has_no_card(searchable):
     assert cards("柳长青") and cards(TITLE)
     Speech.objects.update(state=SpeechState.WITHDRAWN)  # no signal: names and index lag

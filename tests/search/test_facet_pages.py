@@ -89,6 +89,20 @@ def test_a_place_in_the_address_finds_all_below_it(client, archive, place, place
     assert page.link(f"地方：{place}×") == "/search/"
 
 
+def test_a_place_whose_whole_name_is_read_otherwise_is_found_by_its_own_link(client, archive):
+    speech = Speech.objects.filter(place="青石县").first()
+    speech.place = "容城县"
+    speech.save()
+    builder.build()
+    links = {label: href for label, _, href in choices(read(client, "/search/"), "place")}
+    assert found(read(client, links["河北省保定市容城县"])) == 1
+
+
+def test_a_place_chosen_twice_is_taken_away_by_one_click(client, archive):
+    page = read(client, "/search/?place=广元市&place=四川省广元市")
+    assert page.link("✓ 广元市15 篇，已选，点击去掉") == page.link("地方：广元市×") == "/search/"
+
+
 def test_a_chosen_parent_shows_its_children_and_a_child_narrows(client, archive):
     page = read(client, "/search/?place=四川省")
     [child] = [href for label, _, href in choices(page, "place") if label == "广元市"]
@@ -102,6 +116,35 @@ def test_an_unknown_place_or_one_of_drafts_only_is_never_listed(client, archive)
     page = read(client, "/search/?place=青石县&place=没有县")
     assert "没有找到讲话" in page.words
     assert not [label for label, *_ in choices(page, "place") if label in ("青石县", "没有县")]
+
+
+@pytest.mark.parametrize("path", ["/search/", "/search/facets/place/", "/search/facets/speaker/"])
+def test_of_a_hundred_names_only_those_of_speeches_stand_in_the_links(client, archive, path):
+    speaker = Speaker.objects.get(name="柳长青").pk
+    unknown = [
+        f"place={'长' * 96}{n:03}县&speaker={9_900_000 + n}&compilation={9_900_000 + n}" for n in range(99)
+    ]
+    page = read(client, f"{path}?place=青石县&speaker={speaker}&compilation={archive.pk}&{'&'.join(unknown)}")
+    assert "地方没有“长长" in page.words and "等 99 项，已忽略。" in page.words
+    assert "长" * 50 not in page.html and "=99000" not in page.html
+    assert max(len(href) for _, href in page.links) < 1_000
+
+
+def test_of_several_names_that_nothing_has_one_stays_so_that_nothing_is_found(client, archive):
+    page = read(client, "/search/?speaker=10001&speaker=10002")
+    assert "没有找到讲话" in page.words and "讲话人没有“10002”这一项，已忽略。" in page.words
+
+
+@pytest.mark.parametrize("path", ["/search/", "/search/facets/place/"])
+def test_conditions_that_fit_no_address_are_cut_and_said(client, archive, path):
+    places = ["长" * 96 + f"第{number}县" for number in range(40)]
+    for speech, place in zip(Speech.objects.order_by("pk"), places, strict=True):
+        speech.place = place
+        speech.save()
+    builder.build()
+    page = read(client, f"{path}?{'&'.join(f'place={place}' for place in places)}")
+    assert "条件太多，网址里放不下，只用了前 8 项。" in page.words
+    assert max(len(href) for _, href in page.links) < 15_000, "the way to the login quotes it once more"
 
 
 def test_a_long_facet_has_a_page_with_all_values_and_a_search_box(client, archive):
@@ -128,6 +171,25 @@ def test_looking_for_a_value(client, archive, typed, names, why):
     listed = [re.sub(r"4 篇$", "", words) for words, href in page.links if "speaker=" in href]
     assert sorted(listed) == sorted(names), why
     assert f"含“{typed}”的 {len(names)} 项" in page.words and "<b>" not in page.html
+
+
+@pytest.mark.parametrize("hidden", ["withdrawn", "merged"])
+def test_a_name_tells_of_no_namesake_whom_nobody_may_see(client, archive, hidden):
+    seventh, eighth = Speaker.objects.filter(name="王立新").order_by("pk")
+    if hidden == "merged":
+        Speech.objects.filter(speaker=seventh).update(speaker=eighth)
+        Speaker.objects.filter(pk=seventh.pk).update(merged_into=eighth)
+    else:
+        Speech.objects.filter(speaker=seventh).update(state=SpeechState.WITHDRAWN)
+    builder.build()
+    labels = [label for label, *_ in choices(read(client, "/search/"), "speaker")]
+    assert "王立新" in labels and not [label for label in labels if "县" in label]
+
+
+def test_the_pinyin_of_a_speaker_is_the_stored_one(client, archive):
+    Speaker.objects.filter(name="沈知白").update(pinyin="chen2 zhi1 bai2")
+    assert 'data-name="沈知白" data-pinyin="chenzhibai czb"' in read(client, "/search/").html
+    assert "沈知白" in read(client, "/search/facets/speaker/?find=czb").words
 
 
 def test_places_are_found_with_what_is_above_them(client, archive):

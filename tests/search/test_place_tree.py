@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from archive.parsing.facts.place_table import all_divisions
 from archive.places import place_path
 from search.place_tree import instead_of_kin, place_rows, place_tree, places_at_or_below
 
@@ -19,6 +20,8 @@ PATHS = [
     ("恩施州", ["湖北省", "恩施州"], "both ways of calling it are one place"),
     ("云岭省金河市沙坪镇", ["云岭省", "金河市", "沙坪镇"], "unknown names are parted by their suffixes"),
     ("广元市青石县", ["四川省", "广元市", "青石县"], "an unknown county of a known city"),
+    ("保定市容城县", ["河北省", "保定市", "容城县"], "市容 is a word; the table knows better"),
+    ("海南省定安县", ["海南省", "定安县"], "no city between, and no province twice"),
     ("沿海三角洲", ["沿海三角洲"], "no suffix to part it by"),
     ("", [""], "nothing"),
 ]
@@ -28,6 +31,30 @@ PATHS = [
 def test_path(place, path, why):
     assert list(place_path(place)) == path, why
     assert place_path("".join(path)) == tuple(path), "a path leads to itself"
+
+
+def test_every_place_of_the_table_leads_to_itself_and_to_what_lies_above():
+    names = {name for unit in all_divisions() for name in (unit.name, unit.short)}
+    trees = (place_tree({name: 1}) for name in names)
+    lost = []
+    for nodes in trees:
+        while nodes:
+            [node] = nodes
+            nodes = node.children
+            lost += [node.path] if place_path(node.value) != node.path else []
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "why"),
+    [
+        ("容城县沙坪镇", "容城县沙坪镇", "joined with 保定市 it would be read otherwise"),
+        ("昭化区沙坪镇", "四川省广元市昭化区沙坪镇", "the whole path, where it is read back"),
+    ],
+)
+def test_the_value_of_a_place_below_the_table_is_read_back(place, value, why):
+    [row] = place_rows(place_tree({place: 1}), [])
+    assert (row.node.value, place_path(value)) == (value, row.node.path), why
 
 
 def rows(counts: dict[str, int], chosen: list[str] | None = None, at_most: int | None = 30) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from search.query import SpeechQuery
-from search.snippets import Block, Excerpt, SpeechText, excerpt, mark_speech
+from search.snippets import Block, Excerpt, SpeechText, excerpt, mark_speech, match_lines
 
 BODY = [
     "同志们：",
@@ -134,6 +134,16 @@ def test_a_heading_run_into_its_paragraph_is_shortened():
     body = [Block(n, text, level) for n, (text, level) in enumerate(zip(texts, levels, strict=True), start=1)]
     [snippet] = shorten(TITLE, body, SpeechQuery.parse("算账")).snippets
     assert snippet.heading == "一、总要求 › （一）科学研判当前形势科学研判当前形势科学研判…"
+
+
+def test_each_line_of_the_list_stands_under_its_headings():
+    texts = ["夜市开张。", "一、夜市", "（一）夜市摊位", "夜市要亮。", "二、别的", "夜市要净。"]
+    text = SpeechText.of(TITLE, blocks(texts))
+    total, lines = match_lines(text, SpeechQuery.parse("夜市"), 1, 10)
+    assert (total, [line.heading for line in lines]) == (
+        5,
+        ["", "", "一、夜市", "一、夜市 › （一）夜市摊位", "二、别的"],
+    ), "a heading stands under those above it, and a new one ends those below it"
 
 
 TELLING = [
