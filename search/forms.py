@@ -19,6 +19,7 @@ from search.years import unfolded
 MAX_GIVEN = 1_000
 MAX_PLACE = 100
 MAX_LITERAL = 10
+MAX_RAW = 5 * MAX_CHARACTERS  # with what cannot be seen
 
 
 class SearchForm:
@@ -55,9 +56,10 @@ class SearchForm:
         return params.get(name, "")
 
     def _text(self, given: str) -> str:
-        """Cut before it is repeated in every link of the page."""
-        text = clean(given).strip()
-        if len(text) > MAX_CHARACTERS:
+        """Cut before it is repeated in every link of the page, and before each character is looked at."""
+        given = given.strip()
+        text = clean(given[:MAX_RAW]).strip()
+        if len(text) > MAX_CHARACTERS or len(given) > MAX_RAW:
             self.notes.append(f"检索词太长，只用了前 {MAX_CHARACTERS} 个字。")
         return text[:MAX_CHARACTERS].strip()
 
@@ -104,7 +106,7 @@ def _given(params: QueryDict, name: str) -> list[str]:
 def literal_words(given: Iterable[str], text: str) -> tuple[str, ...]:
     """Those of ``given`` that the text has; words of an earlier query are forgotten without a word."""
     folded = fold(text)
-    words = (word for word in given if (key := fold(word)) and key in folded)
+    words = (word for word in given if len(word) <= MAX_RAW and (key := fold(word)) and key in folded)
     return tuple(dict.fromkeys(words))[:MAX_LITERAL]
 
 
