@@ -33,3 +33,18 @@ def content_security_policy(get_response: Callable[[HttpRequest], HttpResponse])
         return response
 
     return middleware
+
+
+def private_where_logged_in(get_response: Callable[[HttpRequest], HttpResponse]):
+    """What somebody sees who is logged in stays in no cache, where the view says nothing else.
+
+    Behind AuthenticationMiddleware.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        if "Cache-Control" not in response.headers and request.user.is_authenticated:
+            response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware

@@ -1,18 +1,15 @@
 """From the database to the query: which words a reader's words are widened by.
 
-What an editor adds is in force at once, in every process: each query asks when the list last changed,
-and only then reads it anew.
+What an editor adds is in force at once, in every process: each query reads the list, which is short. Its
+times of change tell too little: what was stamped first may be committed last.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
-
-from django.db.models import Count, Max
 
 from search.chinese.folding import fold
 from search.chinese.ranges import other_forms
@@ -39,16 +36,17 @@ def _ranges(text: str) -> dict[str, tuple[str, ...]]:
 
 def alias_map() -> Mapping[str, tuple[str, ...]]:
     """Every folded form that can be asked, with the other forms: {"固投": ("固定资产投资",), …}."""
-    state = Alias.objects.aggregate(Count("pk"), Max("updated_at"))
-    return _map_as_of(state["pk__count"], state["updated_at__max"])
+    groups = Alias.objects.values_list("forms", "one_way")
+    return _map_of(tuple((tuple(forms), one_way) for forms, one_way in groups))
 
 
 @lru_cache(maxsize=4)
-def _map_as_of(count: int, changed: datetime | None) -> Mapping[str, tuple[str, ...]]:
+def _map_of(groups: tuple[tuple[tuple[str, ...], bool], ...]) -> Mapping[str, tuple[str, ...]]:
+    aliases = [Alias(forms=list(forms), one_way=one_way) for forms, one_way in groups]
     return MappingProxyType(
         {
             fold(form): tuple(other for other in alias.forms if other != form)
-            for alias in Alias.objects.all()
+            for alias in aliases
             for form in alias.asked
         }
     )

@@ -14,20 +14,20 @@ from __future__ import annotations
 import logging
 import re
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from datetime import date, timedelta
 from threading import Lock
 
 from django.conf import settings
 from django.core.signals import request_finished
-from django.db import Error, connection, transaction
+from django.db import Error
 from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
 from search.addresses import SearchAddress
 from search.chinese.folding import fold
+from search.database_locks import waiting_at_most
 from search.models import SearchCount
 from search.models.search_count import MAX_TEXT
 
@@ -38,7 +38,7 @@ SHOWN_TIMES = 3
 MOST_A_DAY = 1_000  # rows; a flood of made-up words fills 40 MB in ninety days and no more
 MOST_WAITING = 200
 WRITE_EVERY = 60.0  # seconds
-LOCK_MS = 200
+LOCK_WAIT = 0.2  # seconds: counting is never worth a thread's time
 _OPERATORS = {"OR", "AND", "NOT"}
 # Googlebot/2.1  |  curl/8.5.0  |  python-requests/2.32  |  HeadlessChrome/130  |  Slackbot link preview
 _PROGRAM = re.compile(r"bot|crawl|spider|slurp|curl|wget|python|java/|go-http|headless|preview|monitor", re.I)
@@ -140,7 +140,7 @@ def _first_day() -> date:
 def _write(texts: Mapping[str, int]) -> None:
     today = timezone.localdate()
     of_today = SearchCount.objects.filter(day=today)
-    with _without_waiting():
+    with waiting_at_most(LOCK_WAIT):
         SearchCount.objects.filter(day__lt=_first_day()).delete()
         known = list(of_today.filter(text__in=list(texts)))
         for row in known:
@@ -150,21 +150,3 @@ def _write(texts: Mapping[str, int]) -> None:
         new = [text for text in texts if text not in {row.text for row in known}][:room]
         rows = [SearchCount(day=today, text=text, found=texts[text]) for text in new]
         SearchCount.objects.bulk_create(rows, ignore_conflicts=True)
-
-
-@contextmanager
-def _without_waiting() -> Iterator[None]:
-    """A transaction that gives up at once where another writes: counting is never worth a thread's time."""
-    is_sqlite = connection.vendor == "sqlite"
-    with connection.cursor() as cursor:
-        if is_sqlite:
-            cursor.execute(f"PRAGMA busy_timeout = {LOCK_MS}")
-        try:
-            with transaction.atomic():
-                if not is_sqlite:
-                    cursor.execute(f"SET LOCAL lock_timeout = {LOCK_MS}")
-                yield
-        finally:
-            if is_sqlite:
-                seconds = connection.settings_dict["OPTIONS"].get("timeout", 5)
-                cursor.execute(f"PRAGMA busy_timeout = {int(seconds * 1000)}")

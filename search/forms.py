@@ -22,6 +22,7 @@ MAX_GIVEN = 1_000
 MAX_PLACE = 100
 MAX_LITERAL = 10
 PUBLISHED = ("place", "speaker", "compilation")  # whose values are what speeches have
+MAX_RAW = 5 * MAX_CHARACTERS  # with what cannot be seen
 
 
 class SearchForm:
@@ -66,9 +67,10 @@ class SearchForm:
         return params.get(name, "")
 
     def _text(self, given: str) -> str:
-        """Cut before it is repeated in every link of the page."""
-        text = clean(given).strip()
-        if len(text) > MAX_CHARACTERS:
+        """Cut before it is repeated in every link of the page, and before each character is looked at."""
+        given = given.strip()
+        text = clean(given[:MAX_RAW]).strip()
+        if len(text) > MAX_CHARACTERS or len(given) > MAX_RAW:
             self.notes.append(f"检索词太长，只用了前 {MAX_CHARACTERS} 个字。")
         return text[:MAX_CHARACTERS].strip()
 
@@ -128,7 +130,7 @@ def literal_words(given: Iterable[str], text: str) -> tuple[str, ...]:
     Together no longer than a text may be: spaces, which folding drops, would be repeated in every link.
     """
     folded = fold(text)
-    words = (word for word in given if (key := fold(word)) and key in folded)
+    words = (word for word in given if len(word) <= MAX_RAW and (key := fold(word)) and key in folded)
     given = tuple(dict.fromkeys(words))[:MAX_LITERAL]
     ends = accumulate(map(len, given))
     return tuple(word for word, end in zip(given, ends, strict=True) if end <= MAX_CHARACTERS)

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 from django.core.cache import cache
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 from haystack import connections
 from haystack.utils import get_identifier
@@ -22,6 +22,7 @@ from haystack.utils import get_identifier
 from archive.models import Speech
 from archive.signals import speeches_changed
 from search import builder
+from search.database_locks import waiting_at_most
 from search.index_version import IndexBusy, IndexMissing, IndexUnavailable
 from search.models import IndexingTask
 from search.suggestions import sources as suggestions
@@ -29,7 +30,9 @@ from search.suggestions import sources as suggestions
 logger = logging.getLogger(__name__)
 BATCH = 500
 OVERDUE = timedelta(seconds=30)
-WAIT_AFTER_COMMIT = 2.0  # seconds for another writer, while someone waits for the answer
+# Seconds for each other writer, while someone waits for the answer.
+WAIT_AFTER_COMMIT = 2.0
+WAIT_BEFORE_SEARCH = 0.2
 
 
 def connect() -> None:
@@ -49,11 +52,17 @@ def drain_overdue() -> None:
     overdue = IndexingTask.objects.filter(created_at__lt=timezone.now() - OVERDUE)
     if overdue.exists() and cache.add("search.outbox.tried", True, OVERDUE.total_seconds()):
         with _failure_logged():
-            drain(wait=0)
+            with waiting_at_most(WAIT_BEFORE_SEARCH):
+                pass  # while an import is stored, the tasks could not be deleted
+            drain(WAIT_BEFORE_SEARCH)
 
 
 def drain(wait: float = 10.0) -> int:
-    """Work off all tasks; returns how many speeches. Raises IndexBusy and IndexUnavailable."""
+    """Work off all tasks; returns how many speeches.
+
+    For whoever else writes, index or database, it waits ``wait`` seconds. Raises IndexBusy, IndexUnavailable
+    and OperationalError.
+    """
     done = 0
     while IndexingTask.objects.exists():
         done += _drain_batch(wait)
@@ -76,10 +85,10 @@ def _failure_logged() -> Iterator[None]:
     """The change itself has succeeded, and the index as it is can answer a search: the tasks stay."""
     try:
         yield
-    except (IndexBusy, IndexUnavailable) as error:
+    except (IndexBusy, IndexUnavailable, OperationalError) as error:
         logger.warning("the index was not updated, the tasks stay: %s", error)
     except Exception:
-        # A full disk, a folder of another owner, a locked database: there is no shorter list.
+        # A full disk, a folder of another owner: there is no shorter list.
         logger.exception("the index was not updated, the tasks stay")
 
 
@@ -96,6 +105,18 @@ def _drain_batch(wait: float) -> int:
             published.add(speech.pk)
         for pk in changed - published:
             writer.remove(get_identifier(Speech(pk=pk)))
-    suggestions.add(published)
-    IndexingTask.objects.filter(pk__in=tasks).delete()
+    _suggest(published, wait)
+    with waiting_at_most(wait):
+        IndexingTask.objects.filter(pk__in=tasks).delete()
     return len(changed)
+
+
+def _suggest(speech_ids: set[int], wait: float) -> None:
+    """What is suggested can be made anew at any time: no task stays for it."""
+    try:
+        suggestions.add(speech_ids, wait)
+    except IndexBusy as error:
+        logger.warning("new suggestions were left out: %s", error)
+    except Exception:
+        # Whatever the disk or the file's content raises: the index has its speeches, the tasks are done.
+        logger.exception("new suggestions were left out")

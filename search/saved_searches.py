@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import AbstractUser
@@ -20,6 +22,7 @@ from search.searcher import found_ids
 MOST = 100  # of one user
 NEWS_SHOWN = 5
 TOO_LONG = "这次检索的条件太多，账户里存不下。请减少条件，或者收藏浏览器里的网址。"
+MOST_SEARCHED = 3  # for what is new in them, each time: after an import each may take a second
 NAME_LENGTH = SavedSearch._meta.get_field("name").max_length
 
 
@@ -29,10 +32,14 @@ class CannotSave(Exception):
 
 @dataclass(frozen=True)
 class News:
-    """What was published or changed since the reader looked: how many, and the newest of them."""
+    """What was published or changed since the reader looked: how many, and the newest of them.
 
-    count: int
-    newest: list[Speech]
+    With ``is_known`` false something changed in the archive; whether it is found here was not searched.
+    """
+
+    count: int = 0
+    newest: Sequence[Speech] = ()
+    is_known: bool = True
 
 
 @transaction.atomic
@@ -81,27 +88,36 @@ def clean_name(given: str) -> str:
     return " ".join(visible.split())[:NAME_LENGTH].strip()
 
 
-def news(searches: list[SavedSearch]) -> dict[int, News]:
+def news(searches: Collection[SavedSearch], first: str = "") -> dict[int, News]:
     """What is new in each search, by id; where nothing changed nothing is searched.
 
-    Raises IndexUnavailable.
+    MOST_SEARCHED of the others are searched, beginning with the one whose id is ``first``. Raises
+    IndexUnavailable.
     """
-    since = min((search.last_seen_at for search in searches), default=timezone.now())
-    changes = Speech.objects.published().filter(updated_at__gt=since).order_by("-updated_at", "-pk")
-    changed = dict(changes.values_list("pk", "updated_at"))
-    fresh = {search.pk: _fresh(search, changed) for search in searches}
+    changed = _changed(searches)
+    newer = {
+        search: [pk for pk, when in changed.items() if when > search.last_seen_at]
+        for search in sorted(searches, key=lambda search: str(search.pk) != first)
+    }
+    asked = [search for search, ids in newer.items() if ids]
+    fresh = {search.pk: _found_of(search, newer[search]) for search in asked[:MOST_SEARCHED]}
     shown = {pk for ids in fresh.values() for pk in ids[:NEWS_SHOWN]}
     speeches = Speech.objects.published().only("title", "subtitle").in_bulk(shown)
-    return {
+    known = {
         key: News(len(ids), [speeches[pk] for pk in ids[:NEWS_SHOWN] if pk in speeches])
         for key, ids in fresh.items()
         if ids
     }
+    return known | {search.pk: News(is_known=False) for search in asked[MOST_SEARCHED:]}
 
 
-def _fresh(search: SavedSearch, changed: dict) -> list[int]:
-    newer = [pk for pk, when in changed.items() if when > search.last_seen_at]
-    if not newer:
-        return []
+def _changed(searches: Collection[SavedSearch]) -> dict[int, datetime]:
+    """Id → time of each speech changed since the first of ``searches`` was looked at, the newest first."""
+    since = min((search.last_seen_at for search in searches), default=timezone.now())
+    changes = Speech.objects.published().filter(updated_at__gt=since).order_by("-updated_at", "-pk")
+    return dict(changes.values_list("pk", "updated_at"))
+
+
+def _found_of(search: SavedSearch, ids: list[int]) -> list[int]:
     found = set(found_ids(form_of(search).query))
-    return [pk for pk in newer if pk in found]
+    return [pk for pk in ids if pk in found]

@@ -28,20 +28,21 @@ from search.saved_searches import (
 from search.searcher import IndexUnavailable
 
 logger = logging.getLogger(__name__)
-PAGE = 20  # searches on a page: each may have to be searched for what is new
+PAGE = 20  # searches on a page
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def saved_searches(request: HttpRequest) -> HttpResponse:
-    """GET: the list. POST, from the search page: keep this search, and back to it."""
+    """GET: the list; ``look`` is the id of the one to look into first. POST, from the search page: keep this
+    search, and back to it."""
     if request.method == "POST":
         return _save(request)
     kept = SavedSearch.objects.filter(user=request.user)
     page = Paginator(kept, PAGE).get_page(request.GET.get("page", "")[:10])
     context = {"page": page, "most": MOST, "name_length": NAME_LENGTH}
     try:
-        fresh = news(list(page.object_list))
+        fresh = news(list(page.object_list), first=request.GET.get("look", ""))
     except IndexUnavailable as error:
         logger.warning("search is unavailable: %s", error)
         fresh, context["unavailable"] = {}, True

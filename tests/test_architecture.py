@@ -54,6 +54,13 @@ FORBIDDEN = [
     ("search/suggestions/table.py", {"django", "archive", "haystack", "whoosh"}, (), "finding is pure"),
     ("search/suggestions/phrases.py", {"django", "archive", "haystack", "whoosh"}, (), "counting is pure"),
     ("search/suggestions/romanised.py", {"django", "archive", "haystack", "whoosh"}, (), "reading is pure"),
+    *(
+        (f"search/{name}.py", {"django", "haystack", "whoosh", "archive", "config"}, (), "children load it")
+        for name in (
+            *("child_processes", "count_cache", "index_version", "word_counts", "engines/prepared_texts"),
+            *("engines/bitmaps", "engines/folded_texts", "engines/lines", "engines/pair_marks"),
+        )
+    ),
     ("search/engines", {"archive.importer", "archive.views", "archive.parsing"}, (), "engines only read"),
     ("search", {"archive.importer", "archive.views", "archive.parsing"}, (), "search never writes"),
 ]

@@ -13,6 +13,7 @@ next full build.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
 
@@ -67,6 +68,8 @@ class TextWriter:
         self._fronts, self._bodies, self._pairs = (
             (generation / name).open("ab") for name in (FRONTS, BODIES, PAIRS)
         )
+        # Marks are found by their number: a part of them, left by a writer that failed, would shift all.
+        self._pairs.write(bytes(-self._pairs.tell() % SIZE))
 
     def append(self, front: tuple[bytes, bytes, bytes], body: bytes, marks: bytes) -> Place:
         """Store ``front`` (title, contents title, headings), an encoded body and the marks of its pairs."""
@@ -83,8 +86,9 @@ class TextWriter:
         return place
 
     def close(self) -> None:
-        for file in (self._fronts, self._bodies, self._pairs):
-            file.close()
+        with ExitStack() as files:  # all of them: what one still held back would be written at any time
+            for file in (self._fronts, self._bodies, self._pairs):
+                files.callback(file.close)
 
 
 class TextReader:

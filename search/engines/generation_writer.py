@@ -1,7 +1,7 @@
 """Writing one generation of a Whoosh index: documents, folded texts, manifest.
 
 One process writes, for Whoosh's own writer of several loses documents without a word when one of its
-processes dies; what it writes is prepared by several (search/prepared_texts.py).
+processes dies; what it writes is prepared by several (prepared_texts.py).
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ from whoosh.filedb.filestore import FileStorage
 
 from search.engines.folded_texts import TextWriter
 from search.engines.index_folder import write_manifest
+from search.engines.prepared_texts import PreparedText, prepared
 from search.engines.snapshot import CHARACTERS, PLACE
 from search.engines.whoosh_postings import TermWriter
 from search.index_version import IndexDamaged
-from search.prepared_texts import PreparedText, prepared
+from search.segmentation import segmenter
 
 
 class GenerationWriter:
@@ -58,7 +59,7 @@ class GenerationWriter:
 
     def add_all(self, documents: Iterable[Mapping[str, object]]) -> Iterator[int]:
         """Add ``documents``, on all cores where they are many; yields how many have been added."""
-        for document, text in prepared(documents, self._words_field):
+        for document, text in prepared(documents, self._words_field, segmenter()):
             self._add(document, text)
             yield self._added
 

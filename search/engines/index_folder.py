@@ -10,8 +10,9 @@ swaps. What fails on the way there leaves the old one in use; a reader keeps wha
 the manifest does not confirm is damaged: an index that lost bytes must never answer "0 results".
 
 Any engine may live here that writes a file once, or replaces it by another of the same name, as Whoosh
-and tantivy do; only folded texts are appended to. So a file is read once in a process, and again when
-its size or time of change is another: an edit costs what it adds, not the size of the index.
+and tantivy do; only folded texts are appended to. So a file is read once in a process; of one that was
+appended to only the rest is read, by who writes and by who reads: an edit costs what it adds, not the size
+of the index. A file whose time of change is another, and its size in the manifest not, is read again.
 """
 
 from __future__ import annotations
@@ -160,13 +161,22 @@ def _link(path: Path, target: Path) -> None:
 
 def _confirmed(path: Path, size: int, checksum: int) -> bool:
     try:
-        return path.stat().st_size >= size and _checksum(path, size) == checksum
+        if path.stat().st_size < size:
+            return False
+        return _checksum(path, size, appended=True) == checksum or _read_anew(path, size) == checksum
     except OSError:
         return False
 
 
-def _checksum(path: Path, size: int, *, appended: bool = False) -> int:
-    """CRC-32 of the first ``size`` bytes; where they were ``appended`` to what is known, of the rest."""
+def _read_anew(path: Path, size: int) -> int:
+    """What is known may be of a file that is gone, whose inode this one was given."""
+    stat = path.stat()
+    _seen.pop((stat.st_dev, stat.st_ino), None)
+    return _checksum(path, size, appended=False)
+
+
+def _checksum(path: Path, size: int, *, appended: bool) -> int:
+    """CRC-32 of the first ``size`` bytes; where they were ``appended`` to known ones, of the rest."""
     stat = path.stat()
     if (known := _remembered(stat, size)) is not None:
         return known.checksum

@@ -32,10 +32,10 @@ class IndexedIds:
 class Visible:
     """The condition "may be seen", for ``SearchQuerySet.narrow``.
 
-    The database is asked in each search. Where changes wait to be indexed, it tells the numbers of all that is
-    published. Where none do, it tells how many are and two sums of their numbers, from an index of its own (2 ms
-    of 10,000 speeches): these differ from the engine's when something was changed behind the program's back,
-    and then the numbers are read too. Hits are looked up again anyway.
+    The database is asked in each search. Where changes wait to be indexed, it tells the numbers of all that
+    is published. Where none do, it tells how many are and two sums of their numbers, from an index of its own
+    (2 ms of 10,000 speeches): these differ from the engine's when something was changed behind the program's
+    back, and then the numbers are read too. Hits are looked up again anyway.
     """
 
     def hidden(self, indexed: IndexedIds) -> frozenset[int]:

@@ -1,6 +1,6 @@
 """The two indexed fields of a Whoosh index: words to rank by, characters to find candidates by.
 
-What goes into them is counted before (search/prepared_texts.py), so they only say what is kept. Index
+What goes into them is counted before (prepared_texts.py), so they only say what is kept. Index
 and query fold and segment with the same two functions. No positions: what stands next to what is looked
 up in the folded texts, which is exact and keeps the index small.
 """

@@ -32,12 +32,12 @@ def rebuild() -> None:
         entries += _phrases()
 
 
-def add(speech_ids: Collection[int]) -> None:
-    """Add what the speeches bring, as far as they are published. Raises IndexBusy.
+def add(speech_ids: Collection[int], wait: float) -> None:
+    """Add what the speeches bring, as far as they are published. Raises IndexBusy after ``wait`` seconds.
 
     What they no longer bring needs no word: the database is asked before anything is shown.
     """
-    stored().append(_names_and_headings(Speech.objects.published().filter(pk__in=speech_ids)))
+    stored().append(_names_and_headings(Speech.objects.published().filter(pk__in=speech_ids)), wait)
 
 
 def printed(text: str) -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import logging
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -25,12 +26,14 @@ from whoosh.util.filelock import FileLock, try_for
 
 from search.chinese.folding import FOLDING_VERSION
 from search.index_version import IndexBusy
-from search.suggestions.table import Entry, Table, merge
+from search.suggestions.table import KINDS, Entry, Table, merge
 
 logger = logging.getLogger(__name__)
 VERSION = f"suggestions 1:{FOLDING_VERSION}".encode()
+# suggestions 1:… 0f1e2d3c4b5a6978 2310044
+_HEADER = re.compile(re.escape(VERSION) + rb" [0-9a-f]{16} [0-9]{1,12}\n")
 MOST_RECENT = 400_000  # bytes, about 3,000 entries
-WAIT = 10.0  # seconds for another writer
+WAIT = 10.0  # seconds for another writer, in a build
 
 
 class StoredSuggestions:
@@ -54,8 +57,13 @@ class StoredSuggestions:
             return self._whole, self._recent
 
     def is_current(self) -> bool:
-        """Whether the file is there and made by this version of the program."""
-        return self._header().startswith(VERSION)
+        """Whether the file is there, made by this version of the program, and can be read to its end."""
+        header = self._header()
+        return self._is_mine(header) and all(map(_entry, self._lines(len(header)).splitlines()))
+
+    def _is_mine(self, header: bytes) -> bool:
+        """Of this version, and not cut short: what follows ``header`` was written whole."""
+        return bool(_HEADER.fullmatch(header)) and self.path.stat().st_size >= _end_of_whole(header)
 
     @contextmanager
     def rewritten(self) -> Iterator[list[Entry]]:
@@ -63,25 +71,30 @@ class StoredSuggestions:
 
         What others append meanwhile is kept. Raises IndexBusy.
         """
-        header = self._header()
-        size = self.path.stat().st_size if header else 0
+        with self._locked(WAIT):  # nobody is in the middle of a line
+            header = self._header()
+            size = self.path.stat().st_size if header else 0
         entries: list[Entry] = []
         yield entries
-        with self._locked():
-            if header.startswith(VERSION) and header == self._header():
+        with self._locked(WAIT):
+            if self._is_mine(header) and header == self._header():
                 entries += _entries(self._lines(size))
             self._write(entries)
 
-    def append(self, entries: Iterable[Entry]) -> None:
-        """Add what changed speeches bring. Raises IndexBusy; without a file a build is due, and adds them."""
+    def append(self, entries: Iterable[Entry], wait: float) -> None:
+        """Add what changed speeches bring. Raises IndexBusy after ``wait`` seconds.
+
+        Without a file that serves a build is due, and adds them.
+        """
         lines = b"".join(map(_line, entries))
-        with self._locked():
-            if not lines or not self.is_current():
+        with self._locked(wait):
+            header = self._header()
+            if not lines or not self._is_mine(header):
                 return
             with self.path.open("ab") as file:
-                file.write(lines)
+                # Half a line, of a writer that was ended, must not take the next one with it.
+                file.write(lines if self._ends_in_line_feed() else b"\n" + lines)
                 size = file.tell()
-            header = self._header()
             if size - _end_of_whole(header) > MOST_RECENT:
                 self._write(_entries(self._lines(len(header))))
 
@@ -96,9 +109,9 @@ class StoredSuggestions:
         os.replace(new, self.path)
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, wait: float) -> Iterator[None]:
         lock = FileLock(str(self.path.with_suffix(".lock")))
-        if not try_for(lock.acquire, timeout=WAIT, delay=0.05):
+        if not try_for(lock.acquire, timeout=wait, delay=0.05):
             raise IndexBusy("另一个进程正在写检索提示。")
         try:
             yield
@@ -113,7 +126,9 @@ class StoredSuggestions:
         header = self._header()
         if header != self._header_read or found.st_size < self._read_to:
             self._forget()
-            if not header.startswith(VERSION):
+            if not self._is_mine(header):
+                logger.warning("the suggestions are of another version or cut short: build_index mends them")
+                self._looked_at = looked_at
                 return
             end = _end_of_whole(header)
             self._whole = Table(_entries(self._lines(len(header), end)))
@@ -138,6 +153,11 @@ class StoredSuggestions:
             file.seek(start)
             data = file.read(None if end is None else end - start)
         return data[: data.rfind(b"\n") + 1]
+
+    def _ends_in_line_feed(self) -> bool:
+        with self.path.open("rb") as file:
+            file.seek(-1, os.SEEK_END)
+            return file.read() == b"\n"
 
     def _forget(self) -> None:
         self._looked_at, self._header_read, self._read_to = (0, 0, 0), b"", 0
@@ -164,9 +184,19 @@ def _line(entry: Entry) -> bytes:
 
 
 def _entries(lines: bytes) -> list[Entry]:
-    """Raises ValueError or TypeError where a line is no entry."""
-    read = json.loads(b"[" + b",".join(lines.splitlines()) + b"]")
-    return [
-        Entry(kind, text, weight, tuple(rows), tuple(names), tuple(readings))
-        for kind, text, weight, rows, names, readings in read
-    ]
+    """The entries of ``lines``; one that cannot be read is left out, and the log says so."""
+    found = list(map(_entry, lines.splitlines()))
+    if unreadable := found.count(None):
+        logger.warning("%d lines of the suggestions cannot be read, build_index makes them anew", unreadable)
+    return [entry for entry in found if entry]
+
+
+def _entry(line: bytes) -> Entry | None:
+    """None where the line is no entry: a writer was ended in the middle of it."""
+    try:
+        kind, text, weight, rows, names, readings = json.loads(line)
+        if kind in KINDS and isinstance(text, str):
+            return Entry(kind, text, int(weight), tuple(rows), tuple(names), tuple(readings))
+    except (ValueError, TypeError, RecursionError):
+        logger.debug("no entry: %r", line)
+    return None

@@ -96,6 +96,9 @@ PARAMETERS = [
     ("q=a&q=%E7%A8%8E", SearchAddress("税"), ["检索词给了 2 个，只用了最后一个。"], "said twice"),
     ("q=a&q=a&page=3&page=3", SearchAddress("a", page=3), [], "the same twice is once"),
     ("q=%E2%80%AEa%00", SearchAddress("a"), [], "marks that turn the line"),
+    ("q=" + "%00" * 1_001 + "a", SearchAddress(), ["检索词太长，只用了前 200 个字。"], "not looked through"),
+    ("q=a" + "%20" * 9_000, SearchAddress("a"), [], "blanks around it make it no longer"),
+    ("q=a&literal=a" + "%00" * 1_000, SearchAddress("a"), [], "longer than what can be asked"),
     ("sort=__class__", SearchAddress(), ["没有“__class__”这种排序，已按相关度排列。"], "no order either"),
     ("page=1e9", SearchAddress(), ["页码“1e9”无法识别，已显示第 1 页。"], "no number"),
     (

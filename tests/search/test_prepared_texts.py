@@ -6,19 +6,22 @@ import os
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
 from haystack import connections
 
-from search import builder, prepared_texts
+from archive.models import Speech
+from search import builder
 from search.child_processes import ChildDied, in_children
+from search.engines import prepared_texts
 from search.engines.folded_texts import encoded
 from search.engines.pair_marks import pair_marks
+from search.engines.prepared_texts import prepare, prepared
 from search.index_version import BuildInterrupted
-from search.prepared_texts import prepare, prepared
 from search.segmentation import segmenter
-from tests.search.dying import die, die_at_the_third, refuse
+from tests.search.children import die, die_at_the_third, prepare_and_tell, refuse
 from tests.search.searching import find, numbers
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,11 +50,30 @@ def test_many_texts_are_prepared_by_children_as_few_are_by_the_process_itself(mo
     documents = [
         {"title": f"第{n}次会议", "contents_title": "", "headings": "", "text": "抓项目"} for n in range(20)
     ]
-    alone = list(prepared(documents, "text"))
+    alone = list(prepared(documents, "text", segmenter()))
     monkeypatch.setattr(prepared_texts, "FEW", 1)
-    assert list(prepared(iter(documents), "text")) == alone
+    assert list(prepared(iter(documents), "text", segmenter())) == alone
     assert [document for document, _ in alone] == documents
-    assert list(prepared(iter(()), "text")) == []
+    assert list(prepared(iter(()), "text", segmenter())) == []
+
+
+@pytest.mark.django_db
+def test_a_child_knows_no_django(small, tmp_path):
+    """With the documents of a build: what is sent can bring imports along."""
+    index = connections["default"].get_unified_index().get_index(Speech)
+    documents = [index.full_prepare(speech) for speech in index.with_paragraphs(index.index_queryset())]
+    [(_, (texts, loaded))] = in_children(partial(prepare_and_tell, tmp_path), [documents], children=1)
+    assert texts == [text for _, text in prepared(documents, "text", segmenter())]
+    assert "search.engines.prepared_texts" in loaded
+    packages = {name.partition(".")[0] for name in loaded}
+    assert not packages & {"django", "haystack", "archive", "config", "whoosh", "tantivy"}
+
+
+def test_the_command_line_brings_no_django_into_its_children():
+    """A spawned process runs the file that its parent was started with, under another name."""
+    script = "import runpy, sys; runpy.run_path('manage.py', run_name='__mp_main__'); print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, check=True, text=True)
+    assert "runpy" in run.stdout.split() and "django" not in run.stdout.split()
 
 
 @pytest.mark.parametrize(("work", "expected"), [(die_at_the_third, ChildDied), (refuse, ValueError)])

@@ -10,6 +10,7 @@ from django.test import Client
 
 from archive.enums import SpeechState
 from archive.models import Speech
+from search import saved_searches
 from search.models import SavedSearch
 from search.saved_searches import MOST
 from tests.pages import read
@@ -81,6 +82,32 @@ def test_what_came_after_the_last_look_is_told(client, kept):
     assert second.full_title not in page.words
     client.post(f"/search/saved/{kept.pk}/seen/")
     assert "新增或改动" not in read(client, "/search/saved/").words
+
+
+def test_so_many_searches_are_looked_into_at_once(client, reader, searchable, monkeypatch):
+    """After an import each may take a second; of the others the page says so, and they can be asked for."""
+    looked, found_ids = [], saved_searches.found_ids
+
+    def found_ids_and_count(query):
+        looked.append(query.text)
+        return found_ids(query)
+
+    monkeypatch.setattr(saved_searches, "found_ids", found_ids_and_count)
+    for text in ("竹浆纸", "青石大桥", "夜市", "全县", "工业"):
+        client.post("/search/saved/", {"q": text})
+    first = Speech.objects.get(number=1)
+    first.save()
+    page = read(client, "/search/saved/")
+    assert looked == ["工业", "全县", "夜市"]
+    assert page.words.count("看这条检索里有没有") == 2
+    assert page.words.count("新增或改动了 1 篇：") == 1, "全县"
+    bamboo = SavedSearch.objects.get(name="竹浆纸").pk
+    assert ("看这条检索里有没有", f"?page=1&look={bamboo}#saved-{bamboo}") in page.links
+    looked.clear()
+    page = read(client, f"/search/saved/?page=1&look={bamboo}")
+    assert looked == ["竹浆纸", "工业", "全县"]
+    assert page.words.count("新增或改动了 1 篇：") == 2
+    assert read(client, "/search/saved/?look=x").words.count("看这条检索里有没有") == 2
 
 
 def test_what_is_withdrawn_is_no_news(client, kept):

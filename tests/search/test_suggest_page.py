@@ -15,8 +15,10 @@ from archive.enums import SpeechState
 from archive.importer import import_compilation
 from archive.models import Paragraph, Speaker, Speech
 from search import builder
+from search.models import IndexingTask
 from search.suggestions import stored as storing
 from search.suggestions.stored import stored
+from tests.search.searching import find
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -141,7 +143,7 @@ def test_without_a_file_nothing_is_suggested_and_build_index_makes_it(client, sm
     assert texts(client, "柳") == ["柳长青"]
     path.write_bytes(path.read_bytes()[:100] + b"\n[not json\n")
     assert texts(client, "柳") == []
-    assert "the suggestions cannot be read" in caplog.text
+    assert "cut short: build_index mends them" in caplog.text
     path.write_bytes(b"suggestions of another version\n" + path.read_bytes())
     call_command("build_index", if_needed=True, verbosity=0)
     assert texts(client, "柳") == ["柳长青"]
@@ -151,6 +153,47 @@ def test_a_line_that_is_still_being_written_is_not_read(client, small):
     with stored().path.open("ab") as file:
         file.write(b'["speaker", "')
     assert texts(client, "柳") == ["柳长青"]
+
+
+def edit(speaker: str, name: str) -> None:
+    changed = Speaker.objects.get(name=speaker)
+    changed.name = name
+    changed.save()
+
+
+HALF = [b'["speaker", "', '["speaker", "温'.encode()[:-1], b"[", b"\0\0\0", b"[" * 5_000]
+
+
+@pytest.mark.parametrize("half", HALF, ids=lambda half: repr(half[:16]))
+def test_a_line_that_a_writer_left_half_written_takes_no_other_with_it(client, small, half, caplog):
+    with stored().path.open("ab") as file:
+        file.write(half)
+    edit("柳长青", "柳常青")
+    assert texts(client, "柳") == ["柳常青"]
+    assert "1 lines of the suggestions cannot be read" in caplog.text
+    assert not stored().is_current()
+    call_command("build_index", if_needed=True, verbosity=0)
+    assert stored().is_current()
+    assert texts(client, "柳") == ["柳常青"]
+
+
+def test_a_damaged_line_is_left_out_when_the_file_is_merged(client, small, monkeypatch):
+    monkeypatch.setattr(storing, "MOST_RECENT", 0)
+    with stored().path.open("ab") as file:
+        file.write(b'["speaker", "')
+    edit("柳长青", "柳常青")
+    assert not IndexingTask.objects.exists()
+    assert (texts(client, "柳"), stored().is_current()) == (["柳常青"], True)
+
+
+def test_suggestions_that_cannot_be_added_keep_no_task(client, small, monkeypatch, caplog):
+    """A folder of another owner, a full disk: the index has its speech all the same."""
+    stored().path.with_suffix(".lock").unlink()
+    stored().path.with_suffix(".lock").mkdir()
+    edit("柳长青", "柳常青")
+    assert "new suggestions were left out" in caplog.text
+    assert not IndexingTask.objects.exists()
+    assert find("讲话人:柳常青").total == 1
 
 
 @pytest.mark.parametrize("typed", ["青石", "q", "的", "柳长", "三件事", "全", "z"])

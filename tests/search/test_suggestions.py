@@ -72,6 +72,27 @@ def test_what_is_suggested(typed, expected, why):
     assert found[: len(expected) or 8] == expected, why
 
 
+LETTERS = [
+    # typed, found, why
+    ("an", ["安全", "平安"], "begins a syllable; in shan and huan it does not"),
+    ("ng", ["抓NGO"], "begins none, but each Latin letter of the text begins one"),
+    ("ing", [], "inside of jing and ying only"),
+    ("gdp", ["抓GDP"], "Latin letters from the first"),
+    ("dp", ["抓GDP"], "and from a later one"),
+    ("5g", ["抓5G"], "a digit begins one too"),
+    ("huan", ["山环"], "from the second syllable on"),
+    ("anq", ["安全"], "over the end of a syllable"),
+    ("a.n", [], "a full stop is no wildcard"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected", "why"), LETTERS, ids=[row[0] for row in LETTERS])
+def test_pinyin_is_found_from_where_a_syllable_begins(typed, expected, why):
+    texts = ("安全", "平安", "山环", "抓GDP", "抓5G", "抓NGO", "京营")
+    table = Table(Entry("heading", text, 1, (1,), (), (reading_of([text]),)) for text in texts)
+    assert [one.text for _, one in table.candidates(typed)] == expected, why
+
+
 def test_no_kind_fills_the_list_while_there_are_others():
     many = [entry(kind, f"经济{kind}{n}", 9 - n) for kind in ("phrase", "heading") for n in range(9)]
     speaker = entry("speaker", "经济学会")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import shutil
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from haystack import connections
 
 from archive.models import Speech
 from search import builder, index_version
-from search.engines import snapshot, tantivy_index
+from search.engines import index_folder, snapshot, tantivy_index
 from search.engines.index_folder import IndexFolder, check_manifest, forget_files, write_manifest
 from search.index_version import IndexDamaged, IndexMissing, IndexOutdated
 from tests.search.searching import find, numbers
@@ -76,6 +77,47 @@ def test_generations_share_files_that_are_written_once_replaced_or_appended_to(t
         ".managed.json": "1",
         "folded.texts": "12",
     }
+
+
+@pytest.fixture
+def read_bytes(monkeypatch):
+    """How many bytes were read to be confirmed, each time."""
+    crc32, read = zlib.crc32, []
+
+    def crc32_and_count(chunk, value):
+        read.append(len(chunk))
+        return crc32(chunk, value)
+
+    monkeypatch.setattr(index_folder.zlib, "crc32", crc32_and_count)
+    return read
+
+
+def test_a_reader_reads_of_a_file_that_has_grown_what_was_appended(tmp_path, read_bytes):
+    """What another process wrote: an edit must not cost every process the size of the index."""
+    folder = IndexFolder(tmp_path)
+    with folder.next_generation() as first:
+        (first / "folded.texts").write_text("0123456789")
+        write_manifest(first, "v1")
+    readers = dict(index_folder._seen)
+    with folder.next_generation(first) as second:
+        _append(second / "folded.texts", "abc")
+        write_manifest(second, "v1")
+    forget_files()
+    index_folder._seen |= readers
+    read_bytes.clear()
+    check_manifest(second, "v1")
+    assert read_bytes == [3]
+
+
+@pytest.mark.parametrize("size", [4, 10], ids=["shorter than this one", "of the same size"])
+def test_a_file_with_the_inode_of_one_that_is_gone_is_not_damaged(tmp_path, size):
+    (tmp_path / "segment").write_text("0123456789")
+    write_manifest(tmp_path, "v1")
+    stat = (tmp_path / "segment").stat()
+    index_folder._seen[stat.st_dev, stat.st_ino] = index_folder._Seen(size, stat.st_mtime_ns, 1)
+    check_manifest(tmp_path, "v1")
+    (tmp_path / "segment").write_text("0123456789 and more")
+    check_manifest(tmp_path, "v1")
 
 
 def test_what_a_failed_commit_appended_is_confirmed_by_the_next(tmp_path):

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import shutil
+from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.cache import cache
 from django.core.management import call_command
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 from haystack import connections
 
@@ -158,6 +159,32 @@ def test_what_the_disk_refuses_costs_neither_the_change_nor_a_search(small, full
     assert IndexingTask.objects.count() == 1
     cache.clear()
     assert numbers("油茶") == [1]
+
+
+def test_before_a_search_nothing_is_tried_while_an_import_is_stored(small, commits, caplog):
+    speech = small.speeches.get(number=1)
+    Speech.objects.filter(pk=speech.pk).update(title="县长在油茶产业会上的讲话")
+    IndexingTask.objects.create(speech_id=speech.pk)
+    a_minute_passes()
+    commits.clear()
+    with another_writes():
+        assert find("竹浆纸").total == 2
+    assert (commits, IndexingTask.objects.count()) == ([], 1)
+    assert "the index was not updated, the tasks stay: database" in caplog.text
+    cache.clear()
+    assert numbers("油茶") == [1]
+    assert len(commits) == 1
+
+
+@contextmanager
+def another_writes():
+    """A connection of its own holds SQLite's one lock, as an import does."""
+    with connection.copy().cursor() as other:
+        other.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        finally:
+            other.execute("ROLLBACK")
 
 
 def test_neither_a_search_nor_an_edit_builds_the_index_of_a_whole_archive(small, caplog):

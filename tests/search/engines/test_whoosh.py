@@ -9,6 +9,8 @@ from django.core.management import CommandError, call_command
 from haystack import connections
 from whoosh.writing import SegmentWriter
 
+from archive.models import Speech
+from search.engines.folded_texts import FRONTS, PAIRS
 from search.index_version import IndexDamaged
 from tests.search.engines.answers import *  # noqa: F403
 from tests.search.engines.building import *  # noqa: F403
@@ -16,7 +18,7 @@ from tests.search.engines.damage import *  # noqa: F403
 from tests.search.engines.facets import *  # noqa: F403
 from tests.search.engines.hostile import *  # noqa: F403
 from tests.search.engines.outbox import *  # noqa: F403
-from tests.search.searching import find
+from tests.search.searching import find, numbers
 
 ENGINE = "whoosh"
 
@@ -37,6 +39,20 @@ def test_texts_cut_short_under_an_open_index_are_said(searchable):
         file.truncate(100)
     with pytest.raises(IndexDamaged):
         find('"青石大桥"')
+
+
+@pytest.mark.parametrize("name", [FRONTS, "folded.texts", PAIRS])
+def test_what_a_writer_left_half_written_shifts_nothing(searchable, name):
+    """A full disk leaves a part of a record in a file that the next generation shares."""
+    [path] = Path(connections["default"].options["PATH"]).glob(f"g-*/{name}")
+    with path.open("ab") as file:
+        file.write(b"x" * 101)
+    connection = connections["default"]
+    index = connection.get_unified_index().get_index(Speech)
+    Speech.objects.filter(number=1).update(title="县长在琉璃鲸鱼产业会上的讲话")
+    connection.get_backend().update(index, [Speech.objects.get(number=1)])
+    assert numbers('"竹浆纸项目已经点火试车"') == [1]
+    assert numbers('"琉璃鲸鱼"') == [1]
 
 
 def test_an_engine_that_loses_documents_is_noticed_before_the_swap(searchable, monkeypatch):

@@ -1,7 +1,8 @@
 """What an engine needs of a speech's texts: folded, and its words counted. Costly, so both cores do it.
 
 A large archive is prepared in child processes, a chunk at a time; a handful of speeches in the process
-itself. The children know no Django and no database: they get texts and send back bytes.
+itself. The children know no Django and no database: they get texts and send back bytes. So nothing that is
+imported here may import Django (tests/test_architecture.py).
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from search.count_cache import CountCache
 from search.engines.folded_texts import encoded
 from search.engines.pair_marks import pair_marks
 from search.index_version import BuildInterrupted
-from search.segmentation import segmenter
 from search.word_counts import WordCounts
 
 FEW = 300  # speeches; starting a process takes as long as preparing these
@@ -66,17 +66,20 @@ class _Folded:
         )
 
 
-def prepared(documents: Iterable[Document], text_field: str) -> Iterator[tuple[Document, PreparedText]]:
+def prepared(
+    documents: Iterable[Document], text_field: str, cutting: Segmenter
+) -> Iterator[tuple[Document, PreparedText]]:
     """Each of ``documents``, as haystack prepared them, with its texts prepared, in order.
 
-    Raises BuildInterrupted where a child process was ended from outside.
+    Children cut with segmenters of their own, in the cache folder of ``cutting``. Raises BuildInterrupted
+    where a child process was ended from outside.
     """
     documents = iter(documents)
     first = list(islice(documents, FEW))
     if len(first) < FEW:
-        yield from ((document, prepare(_texts(document, text_field), segmenter())) for document in first)
+        yield from ((document, prepare(_texts(document, text_field), cutting)) for document in first)
         return
-    work = partial(_prepare_chunk, segmenter().cache_folder, text_field)
+    work = partial(_prepare_chunk, cutting.cache_folder, text_field)
     try:
         for chunk, texts in in_children(work, _chunks(chain(first, documents))):
             yield from zip(chunk, texts, strict=True)
