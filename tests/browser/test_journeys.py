@@ -18,7 +18,7 @@ def number_in(text: str) -> int:
 @BOTH
 def test_search_filter_and_step_through_the_matches(visit, size):
     page = visit("/", size)
-    page.get_by_role("combobox").fill("投资")
+    page.get_by_role("combobox", name="检索").fill("投资")
     page.get_by_role("button", name="检索").click()
     everything = number_in(page.get_by_role("status").inner_text())
 

@@ -47,7 +47,7 @@ def test_keys_choose_and_what_is_typed_stays_until_then(visit, size, letters):
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile(r"/search/\?q="))
-    assert page.get_by_role("combobox").input_value() == first
+    assert page.get_by_role("combobox", name="检索").input_value() == first
     assert page.locator(".hit").count() > 0
 
 
@@ -98,7 +98,7 @@ def test_a_pointer_chooses_in_the_header_box(visit, size):
     text = option.get_attribute("data-text")
     option.click()
     page.wait_for_url(re.compile(r"/search/\?q="))
-    assert page.get_by_role("combobox").input_value() == text
+    assert page.get_by_role("combobox", name="检索").input_value() == text
 
 
 def test_a_speaker_offers_his_page_and_the_number_is_announced(visit, archive):
