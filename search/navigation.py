@@ -110,8 +110,10 @@ def is_choice(facet: Facet, total: int) -> bool:
 
 
 def sorts(address: SearchAddress) -> list[tuple[str, bool, SearchAddress]]:
-    """(label, is it the present one, address) of each order."""
-    return [(label, name == address.sort, address.sorted_by(name)) for name, label in SORT_LABELS.items()]
+    """(label, is it the present one, address) of each order; without a text nothing is more relevant."""
+    labels = SORT_LABELS if address.text else {"date": "最新在前", "compilation": SORT_LABELS["compilation"]}
+    present = address.sort if address.sort in labels else "date"
+    return [(label, name == present, address.sorted_by(name)) for name, label in labels.items()]
 
 
 def pager(address: SearchAddress, number: int, pages: int) -> Pager | None:

@@ -174,27 +174,37 @@ def _tag(mark: _Mark, *, numbered: bool) -> str:
 
 
 class _Start(NamedTuple):
-    """Where the snippet of a block begins, and how many different words of the query it then holds."""
+    """Where the snippet of a block begins, and which words of the query it then holds."""
 
     mark: _Mark
-    words: int
+    words: frozenset[str]
 
 
 def _telling(text: SpeechText, marks: Mapping[int, Sequence[_Mark]]) -> list[tuple[int, _Mark]]:
-    """The up to SNIPPETS blocks that have most different words of the query in one snippet, and its start."""
+    """Up to SNIPPETS blocks, each with the start of its snippet, in reading order.
+
+    Each is the one that holds most words that none before it holds, then most words at all, then the
+    first: of 油茶 收购价 both are shown, though the speech may say 油茶 nine times before the other.
+    """
     starts = {number: _start(text.folded.block(number), found) for number, found in marks.items()}
-    ranked = sorted(starts, key=lambda number: (-starts[number].words, number))
-    return [(number, starts[number].mark) for number in sorted(ranked[:SNIPPETS])]
+    shown: set[str] = set()
+    telling: list[int] = []
+    while len(telling) < min(SNIPPETS, len(starts)):
+        left = (number for number in starts if number not in telling)
+        best = min(left, key=lambda n: (-len(starts[n].words - shown), -len(starts[n].words), n))
+        telling.append(best)
+        shown |= starts[best].words
+    return [(number, starts[number].mark) for number in sorted(telling)]
 
 
 def _start(folded: str, marks: Sequence[_Mark]) -> _Start:
     own = [(mark, folded[mark.span.start : mark.span.end]) for mark in marks if mark.first]
-    best = _Start(own[0][0], 1)
+    best = _Start(own[0][0], frozenset({own[0][1]}))
     if len({word for _, word in own}) == 1:
         return best
     for place, (mark, _) in enumerate(own):
-        words = len(set(_words_up_to(mark.span.start + LENGTH - LEAD, own[place:])))
-        best = _Start(mark, words) if words > best.words else best
+        words = frozenset(_words_up_to(mark.span.start + LENGTH - LEAD, own[place:]))
+        best = _Start(mark, words) if len(words) > len(best.words) else best
     return best
 
 

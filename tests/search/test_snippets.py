@@ -167,3 +167,10 @@ def test_a_snippet_begins_where_the_words_stand_together():
     text = "投资先说一遍。" + "中间隔着一大段别的话。" * 30 + "后面招商带投资。"
     [snippet] = shorten("", [Block(1, text)], SpeechQuery.parse("投资 招商")).snippets
     assert "<mark>招商</mark>带<mark>投资</mark>" in snippet.html
+
+
+def test_every_word_is_shown_though_one_of_them_comes_first_many_times():
+    paragraphs = [f"油茶第{n}年挂果。" for n in range(9)] + ["收购价跌了两成。"]
+    blocks = [Block(number, text) for number, text in enumerate(paragraphs, start=1)]
+    shown = excerpt(SpeechText.of("", blocks), SpeechQuery.parse("油茶 收购价"))
+    assert [snippet.anchor for snippet in shown.snippets] == [1, 2, 10]
