@@ -15,8 +15,9 @@ WIDTH, LABEL, ROW, BAR = 860, 330, 24, 14
 LEAST, MOST = 0.1, 10_000  # milliseconds at the left and right end
 STYLE = """
 text { font: 13px system-ui, sans-serif; fill: #1f2328 } .size { font-weight: 600 }
-.page { fill: #a4342a } .engine { fill: #5b7083 } .line { stroke: #d0d7de }
-@media (prefers-color-scheme: dark) { text { fill: #e6edf3 } .page { fill: #e5806f } .engine { fill: #9fb3c8 }
+.page { fill: #a4342a } .data { fill: #b98a3e } .engine { fill: #5b7083 } .line { stroke: #d0d7de }
+@media (prefers-color-scheme: dark) { text { fill: #e6edf3 } .page { fill: #e5806f }
+.data { fill: #d9b36c } .engine { fill: #9fb3c8 }
 .line { stroke: #3d444d } }
 """
 
@@ -28,7 +29,7 @@ def picture(results: dict[str, dict]) -> str:
         drawn.append(f'<text class="size" x="0" y="{y}">{size} 篇讲话</text>')
         y += ROW
         for name, row in rows.items():
-            for what, label in (("engine", "引擎"), ("page", "整页")):
+            for what, label in (("engine", "引擎"), ("data", "数据"), ("page", "整页")):
                 if what in row:
                     drawn += _bar(y, f"{name}，{label}", what, row[what]["p95"])
                     y += ROW

@@ -3,8 +3,8 @@
     python -m benchmarks.search_engines [1000] [--archive FOLDER] [--json FILE]
 
 The same speeches (``benchmarks.corpus``), the same 66 queries, one process, in turn, so that all meet the
-same machine. *Engine*: the number found, the best twenty ids and the counts of nine facets. *Page*: the whole
-page as the server sends it, with rows, snippets and facets from the database.
+same machine. *Engine*: the number found, the best twenty ids and the counts of nine facets. *Data*: with the
+rows, the marked texts and the names of facets, what a page shows, but no page. *Page*: the page as sent.
 """
 
 from __future__ import annotations
@@ -17,11 +17,15 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 from time import perf_counter, thread_time
+from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from benchmarks import bench_archive, corpus
 from benchmarks.peers import ROWS, BenchQuery, Peer
 from benchmarks.search_queries import queries
+
+if TYPE_CHECKING:
+    from search.query import SpeechQuery
 
 WARM_UP = BenchQuery("", "工作", ("工作",))
 MOST_FOR_HAYSTACK = 2_000  # speeches; at 10,000 its build alone takes a quarter of an hour
@@ -46,13 +50,19 @@ class Ours(Peer):
 
         from search.engines.speech_engine import Page
         from search.engines.visible import Visible
-        from search.query import FILTERS, SpeechQuery
+        from search.query import FILTERS
 
         self._in_use()
-        asked = SpeechQuery.parse(
-            query.text, filters=query.filters, sort="date" if query.by_date else "relevance"
-        )
-        return connections["default"].get_backend().answer(asked, Page(0, ROWS, FILTERS), Visible()).total
+        backend = connections["default"].get_backend()
+        return backend.answer(_asked(query), Page(0, ROWS, FILTERS), Visible()).total
+
+    def data(self, query: BenchQuery) -> None:
+        from search.facets import page_facets
+        from search.searcher import search_speeches
+
+        self._in_use()
+        asked = _asked(query)
+        page_facets(search_speeches(asked).counts, asked)
 
     def page(self, query: BenchQuery) -> None:
         from django.test import Client
@@ -71,6 +81,12 @@ class Ours(Peer):
         if options["PATH"] != str(self._path):
             options.update(ENGINE=settings.ENGINES[self.engine], PATH=str(self._path))
             connections.reload("default")
+
+
+def _asked(query: BenchQuery) -> SpeechQuery:
+    from search.aliases import ask
+
+    return ask(query.text, filters=query.filters, sort="date" if query.by_date else "relevance")
 
 
 def peers(size: int) -> list[Peer]:
@@ -96,8 +112,8 @@ def measure(size: int, folder: Path, only: list[str]) -> dict:
     asked = queries()
     try:
         _add(results, "engine", asked, {peer.name: peer.ask for peer in taking_part})
-        pages = {peer.name: peer.page for peer in taking_part if hasattr(peer, "page")}
-        _add(results, "page", asked, pages)
+        for what in ("data", "page"):
+            _add(results, what, asked, {p.name: getattr(p, what) for p in taking_part if hasattr(p, what)})
     finally:
         for peer in taking_part:
             peer.close()
@@ -161,7 +177,7 @@ def report(size: int, results: dict) -> None:
         parts = [
             f"{what} p50 {row[what]['p50']:.1f}、p95 {row[what]['p95']:.1f}"
             f"（处理器 {row[what]['cpu_p50']:.1f}、{row[what]['cpu_p95']:.1f}）"
-            for what in ("engine", "page")
+            for what in ("engine", "data", "page")
             if what in row
         ]
         print(f"  {name}：{'；'.join(parts)}；建索引 {row['build_seconds']} 秒，{row['index_mb']} MB")
@@ -169,7 +185,7 @@ def report(size: int, results: dict) -> None:
     for name, row in ours.items():
         for other, theirs in results.items():
             if other not in ours:
-                what = "page" if "page" in theirs else "engine"
+                what = "data" if "data" in theirs else "engine"
                 ratio = theirs[what]["p95"] / row[what]["p95"]
                 print(f"  {name} 比 {other}（{what}，p95）：{ratio:.2f} 倍")
 

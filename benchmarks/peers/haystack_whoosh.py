@@ -64,8 +64,8 @@ class HaystackWhoosh(Peer):
         found.facet_counts()
         return len(found)
 
-    def page(self, query: BenchQuery) -> None:
-        """One page with facets, rows and highlights, as data: no template is rendered."""
+    def data(self, query: BenchQuery) -> None:
+        """What a page shows: facets, rows, highlights."""
         found = self._found(query).highlight().load_all()
         page = found[:ROWS]
         found.facet_counts()
