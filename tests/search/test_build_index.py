@@ -74,9 +74,3 @@ def test_a_second_build_waits_and_then_says_so(small, monkeypatch):
     assert str(error.value) == "另一个进程正在写索引。等了 0.1 秒仍未结束，请稍后再试。"
     assert error.value.returncode == 1
     assert find("竹浆纸").total == 2, "the search went on"
-
-
-def test_an_empty_archive_has_an_index_too(db):
-    assert run()[-1] == "索引已建好：0 篇讲话。"
-    page = find("经济")
-    assert (page.total, page.number, page.pages, page.hits) == (0, 1, 1, [])

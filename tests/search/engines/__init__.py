@@ -2,6 +2,5 @@
 
 import pytest
 
-pytest.register_assert_rewrite(
-    *(f"{__name__}.{name}" for name in ("answers", "building", "damage", "facets", "hostile", "outbox"))
-)
+PARTS = ("answers", "building", "damage", "facets", "hostile", "memory", "outbox")
+pytest.register_assert_rewrite(*(f"{__name__}.{part}" for part in PARTS))

@@ -29,3 +29,10 @@ def test_serve_gives_the_first_index_back_once_there_is_a_second(searchable):
             assert first() is None
         finally:
             gc.unfreeze()
+
+
+def test_an_empty_archive_has_an_index_too(db):
+    assert builder.build() == 0
+    page = find("经济")
+    assert (page.total, page.number, page.pages, page.hits) == (0, 1, 1, [])
+    assert {facet.name: facet.values for facet in page.facets if facet.values} == {}
