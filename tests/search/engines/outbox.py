@@ -169,22 +169,26 @@ def test_before_a_search_nothing_is_tried_while_an_import_is_stored(small, commi
     commits.clear()
     with another_writes():
         assert find("竹浆纸").total == 2
-    assert (commits, IndexingTask.objects.count()) == ([], 1)
-    assert "the index was not updated, the tasks stay: database" in caplog.text
-    cache.clear()
+    if connection.vendor == "sqlite":  # PostgreSQL has a lock for each row: there nothing is waited for
+        assert (commits, IndexingTask.objects.count()) == ([], 1)
+        assert "the index was not updated, the tasks stay: database" in caplog.text
+        cache.clear()
     assert numbers("油茶") == [1]
     assert len(commits) == 1
 
 
 @contextmanager
 def another_writes():
-    """A connection of its own holds SQLite's one lock, as an import does."""
-    with connection.copy().cursor() as other:
-        other.execute("BEGIN IMMEDIATE")
-        try:
+    """A connection of its own has written and not ended, as an import does; SQLite's one lock is taken."""
+    other = connection.copy()
+    try:
+        with other.cursor() as cursor:
+            cursor.execute("BEGIN")
+            cursor.execute("UPDATE archive_compilation SET title = title")
             yield
-        finally:
-            other.execute("ROLLBACK")
+            cursor.execute("ROLLBACK")
+    finally:
+        other.close()
 
 
 def test_neither_a_search_nor_an_edit_builds_the_index_of_a_whole_archive(small, caplog):
