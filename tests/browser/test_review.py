@@ -32,6 +32,7 @@ def desk(visit, archive):
         page.fill("[name=password]", "a-long-password")
         page.get_by_role("button", name="登录").click()
         expect(page.get_by_role("heading", level=1)).to_have_text("云麓县经济工作讲话选编")
+        page.wait_for_load_state()  # the keys are there once the script has run
         return page
 
     return open_desk
@@ -105,15 +106,20 @@ def test_a_repair_is_taken_back(desk, archive):
 def test_keys(desk, archive):
     """j and k walk, n finds the doubt, e edits it, p publishes; while typing they are letters."""
     page = desk()
+
+    def arrive(text: str) -> None:
+        expect(page.locator(".crumbs")).to_contain_text(text)
+        page.wait_for_load_state()
+
     page.keyboard.press("j")
     page.keyboard.press("j")
     page.keyboard.press("k")
     page.keyboard.press("Enter")
-    expect(page.locator(".crumbs")).to_contain_text("第 1 篇")
+    arrive("第 1 篇")
     page.keyboard.press("j")
-    expect(page.locator(".crumbs")).to_contain_text("第 2 篇")
+    arrive("第 2 篇")
     page.keyboard.press("n")
-    expect(page.locator(".crumbs")).to_contain_text("第 3 篇")
+    arrive("第 3 篇")
     page.keyboard.press("e")
     speaker = page.get_by_label("讲话人", exact=True)
     expect(speaker).to_be_focused()
