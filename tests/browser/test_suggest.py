@@ -54,7 +54,9 @@ def test_keys_choose_and_what_is_typed_stays_until_then(visit, size, letters):
 def test_enter_searches_for_what_is_typed_where_nothing_is_chosen(visit):
     page = visit("/")
     typed(page, "投资").press("Enter")
-    page.wait_for_url(re.compile(r"/search/\?q=%E6%8A%95%E8%B5%84$"))
+    expect(page).to_have_url(re.compile(r"/search/\?q=%E6%8A%95%E8%B5%84$"))
+    assert page.get_by_role("combobox", name="检索").input_value() == "投资"
+    assert page.locator(".hit mark").first.inner_text() == "投资"
 
 
 def test_escape_closes_the_list_and_leaves_the_words(visit):
@@ -121,8 +123,11 @@ def test_the_box_of_names_suggests_names(visit, archive):
 def test_a_search_that_keeps_its_conditions_keeps_them(visit):
     page = visit("/search/?q=投资&level=county")
     typed(page, "项目")
+    chosen = page.get_by_role("option").first.get_attribute("data-text")
     page.get_by_role("option").first.click()
-    page.wait_for_url(re.compile(r"level=county"))
+    expect(page).to_have_url(re.compile(r"/search/\?.*level=county"))
+    assert page.get_by_role("combobox", name="检索").input_value() == chosen
+    expect(page.locator(".chip")).to_have_text(["行政层级：县级×"])
 
 
 def test_nothing_found_is_said_and_nothing_is_shown(visit):

@@ -208,7 +208,8 @@ def test_pages_of_values_are_disjoint_and_complete(client, archive, monkeypatch)
 
 @pytest.mark.parametrize("name", ["level", "nothing", "year"])
 def test_a_short_facet_has_no_page(client, archive, name):
-    read(client, f"/search/facets/{name}/", status=404)
+    assert client.get(f"/search/facets/{name}/").status_code == 404
+    assert f"/search/facets/{name}/" not in read(client, "/search/").html
 
 
 def test_a_search_page_looks_up_few_names_of_many(archive, monkeypatch):

@@ -64,10 +64,13 @@ def test_two_thousand_matches_are_paged(client, searchable):
 
 def test_what_is_not_published_has_no_list(client, searchable):
     speech = searchable.speeches.get(number=1)
+    assert "竹浆纸" in read(client, f"/search/matches/{speech.pk}/?q=竹浆纸").words
     speech.state = SpeechState.WITHDRAWN
     speech.save()
-    read(client, f"/search/matches/{speech.pk}/?q=竹浆纸", status=404)
-    read(client, "/search/matches/99999999/?q=竹浆纸", status=404)
+    hidden = client.get(f"/search/matches/{speech.pk}/?q=竹浆纸")
+    absent = client.get("/search/matches/99999999/?q=竹浆纸")
+    assert (hidden.status_code, absent.status_code) == (404, 404)
+    assert hidden.content == absent.content, "nothing tells a hidden speech from none"
 
 
 def test_no_match_and_no_query_are_said(client, searchable):

@@ -114,10 +114,15 @@ def test_a_file_with_the_inode_of_one_that_is_gone_is_not_damaged(tmp_path, size
     (tmp_path / "segment").write_text("0123456789")
     write_manifest(tmp_path, "v1")
     stat = (tmp_path / "segment").stat()
-    index_folder._seen[stat.st_dev, stat.st_ino] = index_folder._Seen(size, stat.st_mtime_ns, 1)
+    of_another = index_folder._Seen(size, stat.st_mtime_ns, 1)
+    index_folder._seen[stat.st_dev, stat.st_ino] = of_another
     check_manifest(tmp_path, "v1")
+    assert index_folder._seen[stat.st_dev, stat.st_ino] != of_another, "the file was read, not believed"
     (tmp_path / "segment").write_text("0123456789 and more")
     check_manifest(tmp_path, "v1")
+    (tmp_path / "segment").write_text("0123456780 and more")
+    with pytest.raises(IndexDamaged):
+        check_manifest(tmp_path, "v1")
 
 
 def test_what_a_failed_commit_appended_is_confirmed_by_the_next(tmp_path):
