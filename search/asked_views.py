@@ -48,7 +48,6 @@ def asked_texts(request: HttpRequest) -> HttpResponse:
         "in_vain": _rows(asked.shown().filter(last_found=0)[:MOST], form),
         "is_on": settings.SEARCH_COUNTS,
         "kept_days": asked.KEPT_DAYS,
-        "shown_days": asked.SHOWN_DAYS,
         "shown_times": asked.SHOWN_TIMES,
     }
     return render(request, "search/asked.html", context)

@@ -40,6 +40,7 @@ def facet(request: HttpRequest, name: str) -> HttpResponse:
     part = min(max(1, typed_number(request.GET.get("part", "")) or 1), parts)
     address = form.address.at_page(1)
     listed = values[(part - 1) * PART : part * PART]
+    kept = [*address.pairs, *([("find", find)] if find else [])]
     context = {
         "address": address,
         "notes": form.notes,
@@ -48,10 +49,8 @@ def facet(request: HttpRequest, name: str) -> HttpResponse:
         "choices": [navigation.choice(address, name, value) for value in listed],
         "find": find,
         "matching": len(values),
-        "part": part,
-        "parts": parts,
         "facet_page": navigation.facet_page(address, name),
-        "part_page": f"?{urlencode([*address.pairs, *([('find', find)] if find else []), ('part', '')])}",
+        "pager": navigation.pager(part, parts, lambda number: f"?{urlencode([*kept, ('part', number)])}"),
     }
     return render(request, "search/facet.html", context)
 

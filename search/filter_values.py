@@ -74,7 +74,7 @@ def hint(name: str) -> str:
     return "可以写" + "、".join(LABELS[name])
 
 
-def value_label(name: str, value: str) -> str:
+def choice_label(name: str, value: str) -> str:
     """The label of a stored value, ``value`` itself where there is none: county → 县级."""
     return next((label for label, stored in LABELS.get(name, {}).items() if stored == value), value)
 

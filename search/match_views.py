@@ -36,6 +36,6 @@ def matches(request: HttpRequest, speech_id: int) -> HttpResponse:
         "text": address.text,
         "total": total,
         "groups": [(path, list(group)) for path, group in groupby(lines, key=lambda line: line.heading)],
-        "pager": navigation.pager(address, address.page, pages),
+        "pager": navigation.pager(address.page, pages, lambda page: f"?{address.at_page(page).query_string}"),
     }
     return render(request, "search/matches.html", context)

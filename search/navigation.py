@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
@@ -12,7 +12,7 @@ from search.addresses import SearchAddress
 from search.facets import Facet, FacetValue
 from search.labels import FILTER_LABELS, value_label
 from search.place_tree import instead_of_kin
-from search.years import in_words, spans
+from search.years import span_text, spans
 
 SHOWN_VALUES = 8
 OF_NAMES = ("speaker", "place", "compilation")  # facets that may have thousands of values
@@ -65,10 +65,10 @@ class Pager:
 
     number: int
     pages: int
-    first: SearchAddress | None
-    previous: SearchAddress | None
-    next: SearchAddress | None
-    last: SearchAddress | None
+    first: str | None
+    previous: str | None
+    next: str | None
+    last: str | None
 
 
 def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
@@ -92,7 +92,7 @@ def _year_chips(address: SearchAddress) -> list[Chip]:
     chosen = address.chosen("year")
     return [
         Chip(
-            f"{FILTER_LABELS['year']}：{in_words(first, last)}",
+            f"{FILTER_LABELS['year']}：{span_text(first, last)}年",
             address.with_values("year", (year for year in chosen if not first <= int(year) <= last)),
         )
         for first, last in spans(chosen)
@@ -116,17 +116,17 @@ def sorts(address: SearchAddress) -> list[tuple[str, bool, SearchAddress]]:
     return [(label, name == present, address.sorted_by(name)) for name, label in labels.items()]
 
 
-def pager(address: SearchAddress, number: int, pages: int) -> Pager | None:
-    """Pages around ``number``; None where everything stands on one page."""
+def pager(number: int, pages: int, link: Callable[[int], object]) -> Pager | None:
+    """Pages around ``number``, each at ``link(page)``; None where everything stands on one page."""
     if pages <= 1:
         return None
     return Pager(
         number,
         pages,
-        first=address.at_page(1) if number > 1 else None,
-        previous=address.at_page(number - 1) if number > 1 else None,
-        next=address.at_page(number + 1) if number < pages else None,
-        last=address.at_page(pages) if number < pages else None,
+        first=str(link(1)) if number > 1 else None,
+        previous=str(link(number - 1)) if number > 1 else None,
+        next=str(link(number + 1)) if number < pages else None,
+        last=str(link(pages)) if number < pages else None,
     )
 
 

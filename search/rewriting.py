@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from search.chinese.folding import fold
 from search.grammar import MAX_CHARACTERS, Term, parse_text
 from search.query import Filters, SpeechQuery
+from search.scanner import FIELD_NAMES
 
 Clause = tuple[Term, ...]
-_FIELD_NAMES = {"title": "标题", "speaker": "讲话人", "posts": "职务", "place": "地区"}
 # one of “ ” ‘ ’ 「 」 『 』 and the straight one
 _QUOTES = re.compile(r'["“”‘’「」『』]')
 
@@ -110,11 +110,11 @@ def _named(clause: Clause) -> str:
 
 def _name(term: Term) -> str:
     """标题“开门红”, 原文“以旬保月”, “夜市”."""
-    return f"{_FIELD_NAMES.get(term.field, '原文' if term.quoted else '')}“{term.text}”"
+    return f"{FIELD_NAMES.get(term.field, '原文' if term.quoted else '')}“{term.text}”"
 
 
 def _term(term: Term) -> str:
-    field = f"{_FIELD_NAMES[term.field]}:" if term.field else ""
+    field = f"{FIELD_NAMES[term.field]}:" if term.field else ""
     bare = field + term.text
     if not term.quoted and not _QUOTES.search(bare) and _asks_for(bare, term):
         return bare

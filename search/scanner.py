@@ -19,6 +19,8 @@ TEXT_FIELDS = {
     **dict.fromkeys(("职务", "职位"), "posts"),
     **dict.fromkeys(("地区", "地方"), "place"),
 }
+# What a field is called when it is said back: the first of its names.
+FIELD_NAMES = {field: name for name, field in reversed(TEXT_FIELDS.items())}
 FILTER_FIELDS = {
     **dict.fromkeys(("级别", "层级", "行政层级", "行政级别"), "level"),
     **dict.fromkeys(("职级", "领导职务层次"), "rank"),

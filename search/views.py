@@ -42,7 +42,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "facets": navigation.facet_choices(address, facets, page.total),
         "years": year_choices(address, facets, page.total),
         "sorts": navigation.sorts(address),
-        "pager": navigation.pager(address, page.number, page.pages),
+        "pager": navigation.pager(page.number, page.pages, address.at_page),
         "direct": direct,
         "near": near,
     }

@@ -9,14 +9,15 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from search.filter_values import value_label
+from search.filter_values import choice_label
 from search.grammar import Term
+from search.scanner import FIELD_NAMES
+from search.years import span_text, spans
 
 if TYPE_CHECKING:
     from search.query import SpeechQuery
 
 Names = Mapping[tuple[str, str], str]
-_FIELDS = {"title": "标题", "speaker": "讲话人", "posts": "职务", "place": "地区"}
 # In the order of a Chinese sentence: who, where, what, when, from which book.
 _FILTERS = {
     "speaker": "讲话人为{}",
@@ -41,7 +42,7 @@ def in_words(query: SpeechQuery, names: Names) -> str:
     """
     asked = [
         *_clauses(query.clauses),
-        *(f"{_FIELDS.get(term.field, '')}不含{_marked(term)}" for term in query.excluded),
+        *(f"{FIELD_NAMES.get(term.field, '')}不含{_marked(term)}" for term in query.excluded),
         *(_filter(name, values, names) for name in _FILTERS if (values := query.chosen(name))),
     ]
     order = [_SORTS[query.sort]] if query.sort in _SORTS else []
@@ -70,7 +71,7 @@ def _alternatives(clause: tuple[Term, ...]) -> list[str]:
     for term in clause:
         if term.alias_of:
             continue
-        verb = _FIELDS.get(term.field, "逐字" if term.quoted else "") + "含"
+        verb = FIELD_NAMES.get(term.field, "逐字" if term.quoted else "") + "含"
         words = _with_aliases((term, *(other for other in clause if _widens(other, term))))
         alternatives.append(words if verb == said else verb + words)
         said = verb
@@ -98,7 +99,8 @@ def _listed(words: list[str], last: str) -> str:
 
 def _filter(name: str, values: tuple[str, ...], names: Names) -> str:
     if name == "year":
-        labels = ["、".join(_runs(values))]
+        years = [span_text(first, last) for first, last in spans(filter(str.isdecimal, values))]
+        labels = ["、".join([*years, *(value for value in values if not value.isdecimal())])]
     elif name == "quarter":
         labels = [_QUARTERS.get(value, value) + "季度" for value in values]
     else:
@@ -107,17 +109,4 @@ def _filter(name: str, values: tuple[str, ...], names: Names) -> str:
 
 
 def _label(name: str, value: str) -> str:
-    return f"编号 {value}" if name in ("speaker", "compilation") else value_label(name, value)
-
-
-def _runs(years: Iterable[str]) -> list[str]:
-    """2018–2020, 2023: years that follow each other are one run; what is no year stands as it is."""
-    numbers = sorted({int(year) for year in years if year.isdecimal()})
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    others = [year for year in years if not year.isdecimal()]
-    return [str(run[0]) if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs] + others
+    return f"编号 {value}" if name in ("speaker", "compilation") else choice_label(name, value)

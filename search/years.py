@@ -50,6 +50,6 @@ def unfolded(value: str) -> list[str]:
     return [str(year) for year in range(first, last + 1)] if last - first < LONGEST else [value]
 
 
-def in_words(first: int, last: int) -> str:
-    """2018年, 2018–2020年."""
-    return f"{first}年" if first == last else f"{first}–{last}年"
+def span_text(first: int, last: int) -> str:
+    """2018, 2018–2020."""
+    return str(first) if first == last else f"{first}–{last}"

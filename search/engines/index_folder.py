@@ -27,9 +27,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from whoosh.util.filelock import FileLock, try_for
-
-from search.index_version import IndexBusy, IndexDamaged, IndexMissing, IndexOutdated
+from search.file_lock import locked
+from search.index_version import IndexDamaged, IndexMissing, IndexOutdated
 
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
@@ -58,13 +57,8 @@ class IndexFolder:
         """Be the only writer; raises IndexBusy after ``wait`` seconds."""
         self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
         self.path.chmod(0o700)
-        lock = FileLock(str(self.path / "lock"))
-        if not try_for(lock.acquire, timeout=wait, delay=0.05):
-            raise IndexBusy("另一个进程正在写索引。")
-        try:
+        with locked(self.path / "lock", wait, "索引"):
             yield
-        finally:
-            lock.release()
 
     def current(self) -> Path:
         """The generation in use; raises IndexMissing."""

@@ -1,4 +1,4 @@
-"""The postings of a Whoosh term, a block of 128 at a time: its own way is a call for each document."""
+"""The postings of a Whoosh term, a block at a time: its own way is a call for each document."""
 
 from __future__ import annotations
 

@@ -35,8 +35,8 @@ from search.ranking import bm25, length_norm, rarity
 logger = logging.getLogger(__name__)
 PLACE = "folded_place"  # stored field: where the folded texts lie
 CHARACTERS = "characters"
-# Newest first, then by place in the compilation: decides between equals.
-_CHRONOLOGICAL = ("-year", "-delivered_on", "-period_last_month", "compilation", "number", f"-{DJANGO_ID}")
+# As Speech.objects.chronological(): newest first, what has no date last; no two are equal.
+CHRONOLOGICAL = ("-year", "-delivered_on", "-period_last_month", "compilation", "number", f"-{DJANGO_ID}")
 _MB = 1 << 20
 _FEW = 20  # texts to read; another pair would cost as much
 
@@ -91,7 +91,7 @@ class Snapshot:
     @property
     def chronology(self) -> array:
         """Place of each document in the order of time, newest first; no two are alike."""
-        return self.columns.places(_CHRONOLOGICAL)
+        return self.columns.places(CHRONOLOGICAL)
 
     def having(self, character: str) -> int:
         """Documents with a character in title, contents title or body."""

@@ -12,7 +12,7 @@ from whoosh.fields import STORED, Schema
 from search.engines.bitmaps import bitmap, members
 from search.engines.generation_writer import GenerationWriter
 from search.engines.matching import Matching
-from search.engines.snapshot import CHARACTERS, PLACE, Snapshot, open_snapshot, reading
+from search.engines.snapshot import CHARACTERS, CHRONOLOGICAL, PLACE, Snapshot, open_snapshot, reading
 from search.engines.speech_engine import Answer, Page, SpeechBackend, SpeechEngine
 from search.engines.visible import Visible
 from search.engines.whoosh_fields import Characters, Words
@@ -20,9 +20,7 @@ from search.query import SpeechQuery
 
 DOCUMENT = "text"
 _FOUND_IN = {DOCUMENT, "title", "contents_title", "headings"}
-# As Speech.objects.chronological(): newest first, what has no date last.
-_CHRONOLOGICAL = ("-year", "-delivered_on", "-period_last_month", "compilation", "number")
-_ORDERS = {"date": _CHRONOLOGICAL, "compilation": ("compilation", "number")}
+_ORDERS = {"date": CHRONOLOGICAL, "compilation": ("compilation", "number")}
 
 
 class WhooshBackend(SpeechBackend):

@@ -17,15 +17,14 @@ import os
 import re
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from threading import Lock
 
 from django.conf import settings
-from whoosh.util.filelock import FileLock, try_for
 
 from search.chinese.folding import FOLDING_VERSION
-from search.index_version import IndexBusy
+from search.file_lock import locked
 from search.suggestions.table import KINDS, Entry, Table, merge
 
 logger = logging.getLogger(__name__)
@@ -108,15 +107,8 @@ class StoredSuggestions:
             os.fsync(file.fileno())
         os.replace(new, self.path)
 
-    @contextmanager
-    def _locked(self, wait: float) -> Iterator[None]:
-        lock = FileLock(str(self.path.with_suffix(".lock")))
-        if not try_for(lock.acquire, timeout=wait, delay=0.05):
-            raise IndexBusy("另一个进程正在写检索提示。")
-        try:
-            yield
-        finally:
-            lock.release()
+    def _locked(self, wait: float) -> AbstractContextManager[None]:
+        return locked(self.path.with_suffix(".lock"), wait, "检索提示")
 
     def _catch_up(self) -> None:
         found = self.path.stat()

@@ -73,7 +73,14 @@ class Table:
 
 
 def candidates(tables: Iterable[Table], typed: str, kinds: Sequence[str] = KINDS) -> list[Entry]:
-    """At most PER_KIND of each kind and table, the best first: names that begin so, then by weight."""
+    """What continues what was typed, by text, pinyin or initials: at most PER_KIND of each kind and table.
+
+    The best first: names that begin so, then by weight.
+
+    >>> table = Table([Entry("phrase", "营商环境", 17, (4,), (), ("YingShangHuanJing",))])
+    >>> [[entry.text for entry in candidates([table], typed)] for typed in ("商环", "yshj", "shang")]
+    [['营商环境'], ['营商环境'], ['营商环境']]
+    """
     found = chain.from_iterable(table.candidates(typed, kinds) for table in tables)
     ranked = sorted(
         found, key=lambda pair: (pair[0], _name_order(pair[1]), -pair[1].weight, len(pair[1].text))
@@ -91,16 +98,6 @@ def choose(entries: Sequence[Entry], limit: int = 8) -> list[Entry]:
             first.append(place)
     rest = [place for place in range(len(entries)) if place not in first]
     return [entries[place] for place in sorted([*first, *rest][:limit])]
-
-
-def suggest(table: Table, typed: str, limit: int = 8) -> list[Entry]:
-    """The entries that best continue what was typed: Chinese, pinyin or initials.
-
-    >>> table = Table([Entry("phrase", "营商环境", 17, (4,), (), ("YingShangHuanJing",))])
-    >>> [[entry.text for entry in suggest(table, typed)] for typed in ("商环", "yshj", "yingshangh", "shang")]
-    [['营商环境'], ['营商环境'], ['营商环境'], ['营商环境']]
-    """
-    return choose(candidates([table], typed), limit)
 
 
 def merge(entries: Iterable[Entry]) -> list[Entry]:

@@ -7,7 +7,7 @@ import pytest
 from search.suggestions.phrases import frequent_phrases
 from search.suggestions.romanised import initials, other_readings, reading_of, reading_of_name
 from search.suggestions.sources import printed
-from search.suggestions.table import MOST, Entry, Table, candidates, choose, merge, suggest
+from search.suggestions.table import MOST, Entry, Table, candidates, choose, merge
 
 
 def entry(kind: str, text: str, weight: int = 1, names: tuple[str, ...] = (), row: int = 1) -> Entry:
@@ -68,7 +68,7 @@ ROWS = [
 
 @pytest.mark.parametrize(("typed", "expected", "why"), ROWS, ids=[repr(row[0])[:24] for row in ROWS])
 def test_what_is_suggested(typed, expected, why):
-    found = [one.text for one in suggest(TABLE, typed)]
+    found = [one.text for one in choose(candidates([TABLE], typed))]
     assert found[: len(expected) or 8] == expected, why
 
 
@@ -96,10 +96,10 @@ def test_pinyin_is_found_from_where_a_syllable_begins(typed, expected, why):
 def test_no_kind_fills_the_list_while_there_are_others():
     many = [entry(kind, f"经济{kind}{n}", 9 - n) for kind in ("phrase", "heading") for n in range(9)]
     speaker = entry("speaker", "经济学会")
-    found = suggest(Table([*many, speaker]), "经济")
+    found = choose(candidates([Table([*many, speaker])], "经济"))
     assert [one.kind for one in found].count("phrase") == 4
     assert (found[0], len(found)) == (speaker, 8)
-    assert len(suggest(Table(many[:9]), "经济")) == 6, "one kind alone gives its candidates"
+    assert len(choose(candidates([Table(many[:9])], "经济"))) == 6, "one kind alone gives its candidates"
 
 
 def test_there_are_never_more_than_thirty_candidates():
