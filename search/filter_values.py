@@ -65,8 +65,10 @@ def read_filter(name: str, folded: str) -> list[str]:
     return [value for values in found for value in values] if all(found) else []
 
 
-def hint(name: str) -> str:
-    """What can be written for a condition: 可以写国家级、省级、市级、县级、乡级."""
+def hint(name: str, folded: str) -> str:
+    """What can be written for a condition: 可以写国家级、省级、市级、县级、乡级; 县处级 is one of another."""
+    if name == "level" and read_filter("rank", folded):
+        return f"这是领导职务层次，可以写职级:{folded}"
     if name == "year":
         return "年份写四位数字，如 2019 或 2018..2020"
     if name == "quarter":

@@ -121,7 +121,7 @@ class _Reading:
         if piece.minus:
             self._ignore(f"{piece.shown[:SHOWN]} 不能用减号排除，已忽略。")
         elif not values:
-            self._ignore(f"{piece.shown[:SHOWN]} 没有看懂，已忽略：{hint(piece.field)}。")
+            self._ignore(f"{piece.shown[:SHOWN]} 没有看懂，已忽略：{hint(piece.field, fold(piece.value))}。")
         else:
             self.parsed.filters.setdefault(piece.field, []).extend(values)
             self._done(joinable=False)

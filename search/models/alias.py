@@ -7,7 +7,7 @@ from django.db import models
 
 from archive.enums import OrderedChoices
 from search.chinese.folding import fold
-from search.grammar import MAX_CHARACTERS
+from search.grammar import MAX_CHARACTERS, Term, parse_text
 
 MAX_FORMS = 8
 
@@ -56,6 +56,9 @@ class Alias(models.Model):
             raise ValidationError({"forms": f"一组要有 2 到 {MAX_FORMS} 种不同的写法，每行一个。"})
         if too_long := [form for form in self.forms if len(form) > MAX_CHARACTERS]:
             raise ValidationError({"forms": f"“{too_long[0][:20]}…”太长，最多 {MAX_CHARACTERS} 个字。"})
+        if unaskable := [form for form in self.asked if not _is_one_word(form)]:
+            reason = "里面不能有空格、引号、冒号前的项名或只有符号"
+            raise ValidationError({"forms": f"“{unaskable[0][:20]}”不能作为一个词检索：{reason}。"})
         self._ask_for_no_other_group()
 
     def _ask_for_no_other_group(self) -> None:
@@ -65,3 +68,9 @@ class Alias(models.Model):
                 raise ValidationError(
                     {"forms": f"“{taken[0]}”已在“{other}”这一组里，请改那一组，或删去这一行。"}
                 )
+
+
+def _is_one_word(form: str) -> bool:
+    """Whether who types ``form`` asks for just that: 招商 引资 would be two words, 标题:甲 a field."""
+    parsed = parse_text(form)
+    return parsed.clauses == [(Term(form, fold(form)),)] and not parsed.ignored
