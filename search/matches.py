@@ -19,6 +19,7 @@ from search.grammar import Term
 from search.query import SpeechQuery
 
 LooseWords = Callable[[str], tuple[str, ...]]
+_SEAM = "\0"  # folds to itself and is in no text that is stored: all paragraphs are folded at once
 TITLE = 0  # block of the title; paragraphs are the blocks 1, 2, …
 
 
@@ -48,7 +49,9 @@ class FoldedSpeech:
     @classmethod
     def of(cls, title: str, paragraphs: Sequence[str]) -> FoldedSpeech:
         """Fold a speech as stored."""
-        folded = [fold(text) for text in paragraphs]
+        folded = fold(_SEAM.join(paragraphs)).split(_SEAM)
+        if len(folded) != len(paragraphs):  # none, or one with the seam in it
+            folded = [fold(text) for text in paragraphs]
         return cls(fold(title), "".join(folded), [0, *accumulate(map(len, folded))])
 
     def block(self, number: int) -> str:
@@ -69,6 +72,10 @@ class Matches:
 
     def __len__(self) -> int:
         return len(self.title) + len(self.body)
+
+    def has_several_words(self, speech: FoldedSpeech) -> bool:
+        """Whether the body has more than one of what was looked for."""
+        return len({speech.body[start:end] for start, end in self.body}) > 1
 
     def __iter__(self) -> Iterator[Match]:
         for number, stretch in enumerate(self.title, start=1):

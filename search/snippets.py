@@ -99,7 +99,9 @@ def excerpt(text: SpeechText, query: SpeechQuery) -> Excerpt:
     reading order; without any match in the body, the opening of the body.
     """
     matches = find_matches(query, text.folded, loose_words)
-    marks = dict(_marks_by_block(islice(matches, LOOKED_AT)))
+    marked = _marks_by_block(islice(matches, LOOKED_AT))
+    # Of one word any three paragraphs say as much as all: the first of them, and the title.
+    marks = dict(marked if matches.has_several_words(text.folded) else islice(marked, 2 * SNIPPETS + 1))
     title_html = _marked(text.title, marks.pop(TITLE, ()), numbered=False)
     # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
     own = {number: found for number, found in marks.items() if any(mark.first for mark in found)}

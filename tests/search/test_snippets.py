@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.chinese.folding import fold
+from search.matches import FoldedSpeech
 from search.query import SpeechQuery
 from search.snippets import Block, Excerpt, SpeechText, excerpt, mark_speech, match_lines
 
@@ -47,6 +49,20 @@ def test_marks(text, pieces, why):
         assert piece.strip("[]") in whole and piece in whole, why
     assert (marked.total > 0) == bool(pieces), why
     assert marked.total == shorten(TITLE, blocks(BODY), SpeechQuery.parse(text)).matches, why
+
+
+@given(st.lists(st.text(alphabet=st.sampled_from("经濟 …Ａ\0\n①"), max_size=8), max_size=6))
+def test_paragraphs_folded_at_once_are_as_each_for_itself(paragraphs):
+    speech = FoldedSpeech.of("", paragraphs)
+    assert [speech.block(number) for number in range(1, len(paragraphs) + 1)] == list(map(fold, paragraphs))
+
+
+@pytest.mark.parametrize("words", ["路", "路 桥"])
+def test_the_snippets_are_the_same_however_many_matches_follow(words):
+    """Of a speech with one word only the first paragraphs are looked at."""
+    body = ["前面没有。", "修路。", "看路。", "路要通", "过这座山。", "走路。", *["路。" * 50] * 9]
+    shown = excerpt(SpeechText.of("路", blocks(body)), SpeechQuery.parse(words))
+    assert ([snippet.anchor for snippet in shown.snippets], shown.matches) == ([20, 30, 40], 455)
 
 
 def test_matches_are_numbered_through_title_first():
