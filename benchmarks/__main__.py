@@ -11,6 +11,7 @@ MEASUREMENTS = (
     "benchmarks.import_speed",
     "benchmarks.search_engines 1000",
     "benchmarks.search_engines 10000",
+    "benchmarks.page_profile 1000",
     "benchmarks.lookalikes",
 )
 
