@@ -1,0 +1,15 @@
+"""Search over the published speeches. What stands where, in the order in which a query passes through:
+
+asking      scanner → grammar (filter_values, years) → query; aliases and widening add other forms; forms and
+            addresses read and write the state of a page; wording, understanding and labels say it in Chinese
+finding     searcher asks the engine (engines/) with ranking; speech_texts, matches and snippets show why
+facets      facets, place_tree, histogram, year_choices; facet_views is a long facet's own page
+leading on  direct_hits, near_misses and rewriting, known_names; suggestions/ while one types
+pages       views, navigation, match_views, help_page and help_examples; urls, templatetags/
+as data     exports/, feed, opensearch; saved_searches and saved_views
+editors     asked and asked_views count what is looked for; admin keeps the aliases; models/, migrations/
+the index   search_indexes says what is indexed, outbox when, builder all of it anew; index_version, checks;
+            segmentation, word_counts and count_cache cut and count; child_processes, file_lock, database_locks
+Chinese     chinese/: folding, pairs of characters, words, ranges, names that are near each other
+commands    management/: build_index, search; apps connects all of this
+"""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -98,3 +99,9 @@ def test_the_rules_see_late_and_relative_imports():
     source = "def late():\n    import django\n    from ..query import SpeechQuery\n"
     assert {"django", "search.query.SpeechQuery"} <= imports_of(source, "search.chinese.probe")
     assert "archive.parsing.records" in imports_of("from .records import Block", "archive.parsing.__init__")
+
+
+def test_the_front_page_of_search_names_everything_in_it():
+    named = set(re.findall(r"[a-z_]+", (ROOT / "search" / "__init__.py").read_text(encoding="utf-8")))
+    inside = {path.stem for path in (ROOT / "search").iterdir() if not path.name.startswith("__")}
+    assert inside - named == set()
