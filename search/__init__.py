@@ -9,7 +9,8 @@ pages       views, navigation, match_views, help_page and help_examples; urls, t
 as data     exports/, feed, opensearch; saved_searches and saved_views
 editors     asked and asked_views count what is looked for; admin keeps the aliases; models/, migrations/
 the index   search_indexes says what is indexed, outbox when, builder all of it anew; index_version, checks;
-            segmentation, word_counts and count_cache cut and count; child_processes, file_lock, database_locks
+            segmentation, word_counts and count_cache cut and count; child_processes; file_lock and
+            database_locks
 Chinese     chinese/: folding, pairs of characters, words, ranges, names that are near each other
 commands    management/: build_index, search; apps connects all of this
 """
