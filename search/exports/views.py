@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from search.exports import bibtex, csv_format, json_format, references
 from search.exports.heading import Heading
 from search.exports.rows import Row, rows
+from search.exports.turns import in_turn
 from search.forms import SearchForm
 from search.searcher import IndexUnavailable, found_ids
 from search.understanding import sentence
@@ -44,7 +45,7 @@ FORMATS = {
 
 @require_safe
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
-    """The whole result, streamed; 503 before the first byte where the index cannot answer."""
+    """The whole result, streamed; 503 before the first byte where no index answers or no turn is left."""
     form, kind = SearchForm(request.GET), FORMATS[ending]
     query, absolute = form.query, request.build_absolute_uri
     try:
@@ -59,8 +60,11 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         found=len(ids),
     )
     written = kind.write(heading, rows(ids, query, absolute, with_matches=kind.with_matches))
-    if request.method == "HEAD":
-        written = iter(())  # nobody would read it
+    written = in_turn(written, len(ids)) if request.method == "GET" else iter(())  # nobody reads a HEAD
+    if written is None:
+        busy = render(request, "search/exports_busy.html", status=503)
+        busy["Retry-After"] = "60"  # seconds
+        return busy
     headers = {
         "Content-Disposition": _disposition(form.address.text, heading, ending),
         "Cache-Control": "private, no-cache",  # what is withdrawn must not be kept by anyone

@@ -20,10 +20,11 @@ from pybtex.database import parse_string
 from archive.enums import SpeechState
 from archive.models import Paragraph, Speech
 from search import builder
+from search.exports import turns
 from search.exports.bibtex import escaped
 from search.exports.csv_format import harmless
 from search.exports.views import FORMATS
-from tests.pages import read
+from tests.pages import Page, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PAYLOADS = [
@@ -323,6 +324,27 @@ def test_who_asks_only_for_the_head_is_written_nothing(client, searchable, djang
         response = client.head("/search/export.json?q=竹浆纸")
         assert b"".join(response) == b""
     assert response.headers["Content-Type"] == "application/json"
+
+
+def test_long_exports_take_turns_and_give_them_back(client, searchable, monkeypatch):
+    """A turn ends with the file, and when the reader goes away in the middle; a short file needs none."""
+    address = "/search/export.csv"
+    monkeypatch.setattr(turns, "LONG", 2)
+    begun = [client.get(address) for _ in range(turns.AT_ONCE)]
+    for response in begun:
+        next(response.streaming_content)
+    refused = client.get(address)
+    assert (refused.status_code, refused["Retry-After"]) == (503, "60")
+    assert "请过一两分钟再试" in Page(refused).words
+    assert client.get(f"{address}?q=主墩").status_code == 200, "one speech"
+    assert client.head(address).status_code == 200
+    begun[0].close()
+    assert b"".join(client.get(address)).count(b"\r\n") == 4, "and this one has ended too"
+    assert b"".join(begun[1]).count(b"\r\n") == 4 - 1
+    again = [client.get(address) for _ in range(turns.AT_ONCE)]
+    assert [response.status_code for response in again] == [200, 200]
+    for response in again:
+        response.close()
 
 
 def test_the_page_links_to_its_whole_result(client, searchable):
