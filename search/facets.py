@@ -23,6 +23,7 @@ from archive.places import place_path
 from search.labels import CHOICES, FILTER_LABELS
 from search.place_tree import paths_down_to, place_rows, place_tree
 from search.query import FILTERS, SpeechQuery
+from search.until_written import until_written
 
 LISTED = 30  # values of a facet on a search page; the others are on the facet's own page
 Counts = Mapping[str, Mapping[str, int]]
@@ -137,6 +138,7 @@ def published_values(name: str, values: Iterable[str]) -> list[str]:
     return [value for value in numbers if int(value) in found]
 
 
+@until_written
 def stored_places() -> frozenset[str]:
     """The places that published speeches have, as stored."""
     return frozenset(Speech.objects.published().order_by().values_list("place", flat=True).distinct()) - {""}

@@ -23,6 +23,7 @@ from archive.models import Speech
 from archive.signals import speeches_changed
 from search import builder
 from search.database_locks import waiting_at_most
+from search.engines.visible import changes_wait
 from search.index_version import IndexBusy, IndexMissing, IndexUnavailable
 from search.models import IndexingTask
 from search.suggestions import sources as suggestions
@@ -49,6 +50,8 @@ def remember(sender: type, ids: Iterable[int], **_) -> None:
 
 def drain_overdue() -> None:
     """Before a search: try again what has waited for long, but not before every search."""
+    if not changes_wait():
+        return
     overdue = IndexingTask.objects.filter(created_at__lt=timezone.now() - OVERDUE)
     if overdue.exists() and cache.add("search.outbox.tried", True, OVERDUE.total_seconds()):
         with _failure_logged():
@@ -64,7 +67,7 @@ def drain(wait: float = 10.0) -> int:
     and OperationalError.
     """
     done = 0
-    while IndexingTask.objects.exists():
+    while changes_wait():
         done += _drain_batch(wait)
     return done
 

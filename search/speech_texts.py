@@ -43,6 +43,6 @@ def _read(speeches: Mapping[int, Speech]) -> dict[int, SpeechText]:
     blocks: dict[int, list[Block]] = {pk: [] for pk in speeches}
     if speeches:
         rows = Paragraph.objects.filter(speech__in=list(speeches)).order_by("speech_id", "position")
-        for pk, *block in rows.values_list("speech_id", "anchor", "text", "heading"):
-            blocks[pk].append(Block(*block))
+        for pk, anchor, text, heading in rows.values_list("speech_id", "anchor", "text", "heading"):
+            blocks[pk].append(Block(anchor, text, heading))
     return {pk: SpeechText.of(speeches[pk].full_title, blocks[pk]) for pk in speeches}

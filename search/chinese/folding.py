@@ -76,9 +76,12 @@ def fold(text: str) -> str:
     >>> fold("ＧＤＰ 增長８．５％")
     'gdp增长8.5%'
     """
-    for char in set(_folding_characters().findall(text)):
-        text = text.replace(char, _FOLDS[ord(char)])  # which is stable: no later turn changes it again
-    return text
+    # Three of four characters that fold are this comma: replaced by itself, it halves the time.
+    return _folding_characters().sub(_form, text.replace("，", ","))
+
+
+def _form(found: re.Match[str]) -> str:
+    return _FOLDS[ord(found[0])]
 
 
 @cache

@@ -15,7 +15,7 @@ def test_the_database_adds_up_as_the_index_does(small):
     IndexingTask.objects.all().delete()
     first, *others = Speech.objects.values_list("pk", flat=True)
     indexed = IndexedIds.of([first, *others])
-    assert _sums(Speech.objects.published()) == indexed.sums
+    assert _sums() == indexed.sums
     assert Visible().hidden(indexed) == frozenset()
     Speech.objects.filter(pk=first).update(state="withdrawn")  # behind the program's back
     assert Visible().hidden(indexed) == {first}
@@ -33,6 +33,6 @@ def test_numbers_that_make_up_for_each_other_are_told_apart_while_changes_wait(
         base.pk = base.number = pk
         base.save(force_insert=True)
     indexed = IndexedIds.of([1, 5, 6])
-    assert _sums(Speech.objects.published()) == indexed.sums
+    assert _sums() == indexed.sums
     assert IndexingTask.objects.exists()
     assert Visible().hidden(indexed) == {1, 5, 6}

@@ -1,0 +1,61 @@
+"""Hits as HTML: the hundreds of values of twenty hits take a template 8 ms, and 1 ms here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from html import escape
+
+from django import template
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from archive.facts import time_text
+from archive.models import Speech
+from search.addresses import SearchAddress
+from search.searcher import Hit
+from search.snippets import Snippet
+
+register = template.Library()
+
+
+@register.simple_tag
+def hit_items(hits: Iterable[Hit], address: SearchAddress) -> SafeString:
+    """A line of the list for each hit: title, who and when, how often, up to three snippets."""
+    reading = escape(address.reading)
+    return SafeString("".join(f"<li>{_article(hit, reading)}</li>\n" for hit in hits))
+
+
+def _article(hit: Hit, reading: str) -> str:
+    page = hit.speech.get_absolute_url() + reading
+    title = f'<h2><a class="title" href="{page}">{hit.title_html}</a></h2>'
+    meta = "\n".join([*_meta(hit.speech), *_matches(hit, reading)])
+    rest = _snippets(hit.snippets, page)
+    return f'<article class="hit">\n{title}\n<p class="meta">{meta}</p>\n{rest}</article>'
+
+
+def _meta(speech: Speech) -> Iterator[str]:
+    if speech.speaker:
+        yield f'<a href="{speech.speaker.get_absolute_url()}">{escape(speech.speaker.name)}</a>'
+    for text in ("、".join(speech.posts), speech.get_level_display(), time_text(speech)):
+        if text:
+            yield f"<span>{escape(text)}</span>"
+
+
+def _matches(hit: Hit, reading: str) -> Iterator[str]:
+    """How many there are, and where all of them are listed."""
+    if hit.matches:
+        yield f'<span class="matched">{hit.matches} 处</span>'
+    if hit.has_more_matches:
+        page = reverse("matches", args=[hit.speech.pk]) + reading
+        said = f"列出《{escape(hit.speech.title)}》中的全部 {hit.matches} 处"
+        yield f'<a class="all-matches" href="{page}" rel="nofollow" aria-label="{said}">全部列出</a>'
+
+
+def _snippets(snippets: Iterable[Snippet], page: str) -> str:
+    lines = "".join(f"<li>{_snippet(snippet, page)}</li>\n" for snippet in snippets)
+    return lines and f'<ul class="snippets">\n{lines}</ul>\n'
+
+
+def _snippet(snippet: Snippet, page: str) -> str:
+    path = f'<span class="path">{escape(snippet.heading)}</span>' if snippet.heading else ""
+    return f'<a href="{page}#p{snippet.anchor}">{path}{snippet.html}</a>'
