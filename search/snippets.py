@@ -26,7 +26,7 @@ OPENING = 15  # a salutation is shorter than this
 HEADING = 24
 
 # The same paragraphs come up again and again while someone searches.
-_folded_with_offsets = lru_cache(maxsize=2_000)(Folded.of)
+_folded = lru_cache(maxsize=2_000)(Folded.of)
 
 
 class Block(NamedTuple):
@@ -156,7 +156,7 @@ def _marked(
     end = len(text) if end is None else end
     if not marks:
         return SafeString(escape(text[start:end]))
-    folded, parts, position = _folded_with_offsets(text), [], start
+    folded, parts, position = _folded(text), [], start
     for mark in marks:
         first, last = folded.span(mark.span.start, mark.span.end)
         if start <= first and last <= end:
@@ -221,7 +221,7 @@ def _around(
     block: Block, marks: Sequence[_Mark], begun: _Mark, heading: str, *, length: int = LENGTH
 ) -> Snippet:
     """A snippet of a block around the match ``begun``, with all ``marks`` that lie in it."""
-    first, last = _folded_with_offsets(block.text).span(begun.span.start, begun.span.end)
+    first, last = _folded(block.text).span(begun.span.start, begun.span.end)
     start, end = _window(block.text, first, last, length)
     html = _marked(block.text, marks, numbered=False, start=start, end=end)
     return Snippet(block.anchor, begun.number, _trimmed(html, block.text, start, end), heading)

@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate
 
 import opencc
 
@@ -24,26 +26,25 @@ _VARIATION_SELECTORS = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F
 
 @dataclass(frozen=True)
 class Folded:
-    """A folded text that knows the way back: ``offsets[i]`` is where ``text[i]`` stands in the original.
+    """A folded text that knows the way back: ``ends[i]`` characters of it come from ``original[: i + 1]``.
 
     >>> Folded.of("经 濟").text, Folded.of("经 濟").span(1, 2)
     ('经济', (2, 3))
     """
 
     text: str
-    offsets: Sequence[int]
+    ends: Sequence[int]
 
     @classmethod
     def of(cls, original: str) -> Folded:
         """Fold ``original`` and keep where every character came from."""
-        widths = original.translate(_WIDTHS)
-        if widths == "1" * len(widths):  # most paragraphs: a character for a character
-            return cls(fold(original), range(len(widths)))
-        return cls(fold(original), tuple(i for i, width in enumerate(widths) for _ in range(int(width, 36))))
+        if not _resizing_characters().search(original):  # most paragraphs: a character for a character
+            return cls(fold(original), range(1, len(original) + 1))
+        return cls(fold(original), tuple(accumulate(len(_FOLDS[ord(char)]) for char in original)))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the original of the folded characters ``start`` … ``end - 1``, one at least."""
-        return self.offsets[start], self.offsets[end - 1] + 1
+        return bisect_right(self.ends, start), bisect_right(self.ends, end - 1) + 1
 
 
 class _Folds(dict):
@@ -57,16 +58,7 @@ class _Folds(dict):
         return folded
 
 
-class _Widths(dict):
-    """Code point → number of characters it folds to, as one digit of base 36 (the most is 15)."""
-
-    def __missing__(self, code: int) -> str:
-        self[code] = "0123456789abcdefghijklmnopqrstuvwxyz"[len(_FOLDS[code])]
-        return self[code]
-
-
 _FOLDS = _Folds()
-_WIDTHS = _Widths()
 _SURROGATES = frozenset(map(chr, range(0xD800, 0xE000)))
 
 
@@ -100,7 +92,19 @@ def _folding_characters() -> re.Pattern[str]:
         for char, form in zip(plane, compatible, strict=True)
         if form != char or simplified.get(char) != char or _is_blank(char)
     ]
-    return re.compile(f"[{re.escape(''.join(folding))}\U00010000-\U0010ffff]")
+    return _class(folding)
+
+
+@cache
+def _resizing_characters() -> re.Pattern[str]:
+    """Those that fold to nothing or to several characters."""
+    folding = _folding_characters().findall("".join(map(chr, range(0x10000))))
+    return _class(char for char in folding if len(_FOLDS[ord(char)]) != 1)
+
+
+def _class(chars: Iterable[str]) -> re.Pattern[str]:
+    """One of ``chars``, or one beyond the first plane."""
+    return re.compile(f"[{re.escape(''.join(chars))}\U00010000-\U0010ffff]")
 
 
 def _step(char: str) -> str:

@@ -17,11 +17,9 @@ from search.chinese.grams import phrase
 from search.engines import tantivy_fields as fields
 from search.grammar import Term
 from search.query import SpeechQuery
-from search.ranking import HEADING, K1, LITERAL, NEAR, TITLE
+from search.ranking import HALF_NEAR, HEADING, K1, LITERAL, NEAR, TITLE
 from search.segmentation import loose_words
 
-# Words near each other: a step each for at most so many characters between them.
-SLOPS = (2, 30)
 NEAR_PAIRS = 4
 _STORED = {"speaker": fields.SPEAKER, "posts": fields.POSTS, "place": fields.PLACE}
 _ALL = Query.all_query()
@@ -62,7 +60,7 @@ class Matching:
     def _all(self, *, scored: bool) -> Query:
         parts = [(Occur.Must, self._clause(clause, scored=scored)) for clause in self._query.clauses]
         parts += [(Occur.MustNot, self._literal(term)) for term in self._query.excluded]
-        parts += [(Occur.Should, near) for near in self._near()] if scored else []
+        parts += [(Occur.Should, near) for near in self._neighbours()] if scored else []
         return Query.boolean_query([*parts, (Occur.Must, Query.const_score_query(_ALL, 0.0))])
 
     def _clause(self, clause: Sequence[Term], *, scored: bool) -> Query:
@@ -124,22 +122,18 @@ class Matching:
         having = self._searcher.doc_freq(field, part)
         return log(1 + (self._searcher.num_docs - having + 0.5) / (having + 0.5))
 
-    def _near(self) -> list[Query]:
+    def _neighbours(self) -> list[Query]:
         """Neighbouring words of the query that stand near each other in a body, in either order."""
         words = [clause[0].folded for clause in self._query.clauses if not clause[0].field]
         pairs = [pair for pair in pairwise(words) if min(map(len, pair)) > 1][:NEAR_PAIRS]
-        step = NEAR / len(SLOPS) / max(1, len(pairs))
-        return [
-            Query.const_score_query(_any([_within(*pair, slop), _within(*pair[::-1], slop)]), step)
-            for pair in pairs
-            for slop in SLOPS
-        ]
+        step = NEAR / max(1, len(pairs))
+        return [Query.const_score_query(_any([_near(*pair), _near(*pair[::-1])]), step) for pair in pairs]
 
 
-def _within(first: str, second: str, slop: int) -> Query:
-    """``second`` behind ``first`` with at most ``slop`` characters between."""
+def _near(first: str, second: str) -> Query:
+    """``second`` behind ``first`` with at most HALF_NEAR characters between."""
     words = [*phrase(first), *((len(first) + place, pair) for place, pair in phrase(second))]
-    return Query.phrase_query(fields.schema(), fields.BODY, words, slop)
+    return Query.phrase_query(fields.schema(), fields.BODY, words, HALF_NEAR)
 
 
 def _contains(field: str, folded: str) -> Query:

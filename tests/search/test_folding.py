@@ -54,7 +54,7 @@ def test_folding_twice_changes_nothing_for_any_character():
 def test_every_folded_stretch_leads_back_to_its_characters(text, data):
     folded = Folded.of(text)
     assert folded.text == fold(text)
-    assert len(folded.offsets) == len(folded.text)
+    assert len(folded.ends) == len(text)
     if folded.text:
         start = data.draw(st.integers(0, len(folded.text) - 1))
         end = data.draw(st.integers(start + 1, len(folded.text)))
@@ -64,6 +64,9 @@ def test_every_folded_stretch_leads_back_to_its_characters(text, data):
         assert fold(text[first]) and fold(text[last - 1])
 
 
-def test_offsets_skip_what_was_dropped_and_repeat_what_was_spread():
-    assert Folded.of("① a…b 濟").offsets == (0, 2, 3, 3, 3, 4, 6)
+def test_a_stretch_skips_what_was_dropped_and_takes_whole_what_was_spread():
+    folded = Folded.of("① a…b 濟")
+    assert [folded.span(at, at + 1) for at in range(len(folded.text))] == [
+        *((0, 1), (2, 3), (3, 4), (3, 4), (3, 4), (4, 5), (6, 7)),
+    ]
     assert Folded.of("规 上工业").span(0, 2) == (0, 3)
