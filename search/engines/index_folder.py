@@ -4,6 +4,7 @@
       current         name of the generation in use, replaced in one step
       lock            held by whoever writes, whether a new generation or into the current one
       g-…/            a generation: the engine's files, and a manifest with their sizes and checksums
+      w-…/            where a writer that stays open works (tantivy_writer.py)
 
 A generation in use never changes: a commit makes the next one beside it, from links to its files, and
 swaps. What fails on the way there leaves the old one in use; a reader keeps what it has opened. What
@@ -78,7 +79,7 @@ class IndexFolder:
         generation = Path(tempfile.mkdtemp(prefix="g-", dir=self.path))
         try:
             for path in _engine_files(base) if base else ():
-                _link(path, generation / path.name)
+                link(path, generation / path.name)
             yield generation
             self._use(generation)
         finally:
@@ -145,10 +146,15 @@ def _engine_files(generation: Path) -> list[Path]:
     ]
 
 
-def _link(path: Path, target: Path) -> None:
-    """The engine writes a file once and the texts only grow, so both generations can share them."""
+def link(path: Path, target: Path) -> None:
+    """Share a file between generations: the engine writes it once, and the texts only grow.
+
+    Nothing is done where they share it already. Raises FileNotFoundError where ``path`` is gone.
+    """
     try:
         os.link(path, target)
+    except FileExistsError:
+        pass
     except OSError:  # a file system without links; where the reason is another, copying fails as well
         shutil.copyfile(path, target)
 

@@ -10,7 +10,8 @@ from tantivy import Occur, Order, Query
 from search.engines import tantivy_fields as fields
 from search.engines import tantivy_query
 from search.engines.speech_engine import Answer, Page, SpeechBackend, SpeechEngine
-from search.engines.tantivy_index import OpenedIndex, TantivyWriter, open_index
+from search.engines.tantivy_index import OpenedIndex, open_index
+from search.engines.tantivy_writer import TantivyWriter
 from search.engines.visible import Visible
 from search.query import SpeechQuery
 
@@ -27,7 +28,7 @@ class TantivyBackend(SpeechBackend):
         return fields.layout()
 
     def writer(self, generation: Path, *, is_new: bool) -> TantivyWriter:
-        return TantivyWriter(generation, self.fingerprint, is_new=is_new)
+        return TantivyWriter(self.folder, generation, self.fingerprint, is_new=is_new)
 
     def opened(self) -> OpenedIndex:
         """The index as of its last commit; raises IndexUnavailable."""

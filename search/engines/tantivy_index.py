@@ -1,71 +1,21 @@
-"""A tantivy index on the disk: opened once a commit for all threads, written one generation at a time.
+"""A tantivy index on the disk, opened once a commit for all threads.
 
-tantivy writes a file once and replaces its few others by renaming, so two generations can share files
-through links. Beside its files lie the numbers of the speeches, to compare with the database's.
+Beside tantivy's files lie the numbers of the speeches, to compare with the database's.
 """
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from threading import Lock
 
 import tantivy
-from haystack.constants import DJANGO_ID, ID
 
-from search.engines import tantivy_fields as fields
-from search.engines.index_folder import IndexFolder, check_manifest, write_manifest
+from search.engines.index_folder import IndexFolder, check_manifest
 from search.engines.visible import IndexedIds
 from search.index_version import IndexDamaged
 
 IDS = "speech.ids"  # numbers of the speeches, eight bytes each
-MEMORY = {True: 256_000_000, False: 30_000_000}  # bytes that a whole build, or one commit, may fill
-THREADS = {True: 2, False: 1}
-
-
-class TantivyWriter:
-    """Use as a context, in a generation that is not in use yet."""
-
-    def __init__(self, generation: Path, fingerprint: str, *, is_new: bool) -> None:
-        self._generation, self._fingerprint, self._is_new = generation, fingerprint, is_new
-
-    def __enter__(self) -> TantivyWriter:
-        path = str(self._generation)
-        self._index = tantivy.Index(fields.schema(), path=path) if self._is_new else tantivy.Index.open(path)
-        self._writer = self._index.writer(MEMORY[self._is_new], THREADS[self._is_new])
-        self._ids = set() if self._is_new else set(_read_ids(self._generation))
-        return self
-
-    def __exit__(self, kind, error, trace) -> None:
-        """Commit; raises IndexDamaged where the index has not all that was added."""
-        if kind:
-            self._writer.rollback()
-            return
-        self._writer.commit()
-        self._writer.wait_merging_threads()
-        self._index.reload()
-        if (indexed := self._index.searcher().num_docs) != len(self._ids):
-            raise IndexDamaged(f"新建的索引里有 {indexed} 篇讲话，应有 {len(self._ids)} 篇，没有启用。")
-        (self._generation / IDS).unlink(missing_ok=True)  # it may be a link to the one before
-        (self._generation / IDS).write_bytes(array("q", sorted(self._ids)).tobytes())
-        write_manifest(self._generation, self._fingerprint)
-
-    def add(self, document: Mapping[str, object]) -> None:
-        if not self._is_new:
-            self._writer.delete_documents_by_term(ID, str(document[ID]))
-        self._writer.add_document(fields.document(document))
-        self._ids.add(int(str(document[DJANGO_ID])))
-
-    def add_all(self, documents: Iterable[Mapping[str, object]]) -> Iterator[int]:
-        """tantivy indexes in threads of its own; folding and laying out is this one's."""
-        for done, document in enumerate(documents, start=1):
-            self.add(document)
-            yield done
-
-    def remove(self, identifier: str) -> None:
-        self._writer.delete_documents_by_term(ID, identifier)
-        self._ids.discard(int(identifier.rsplit(".", 1)[1]))
 
 
 class OpenedIndex:
@@ -73,7 +23,7 @@ class OpenedIndex:
 
     def __init__(self, generation: Path) -> None:
         self.searcher = tantivy.Index.open(str(generation)).searcher()
-        self.indexed = IndexedIds.of(_read_ids(generation))
+        self.indexed = IndexedIds.of(read_ids(generation))
 
 
 _opened: dict[Path, tuple[tuple[Path, str], OpenedIndex]] = {}
@@ -106,7 +56,8 @@ def _index(folder: IndexFolder, generation: Path, fingerprint: str) -> OpenedInd
     return index
 
 
-def _read_ids(generation: Path) -> array:
+def read_ids(generation: Path) -> array:
+    """The numbers of its speeches."""
     ids = array("q")
     ids.frombytes((generation / IDS).read_bytes())
     return ids
