@@ -12,6 +12,7 @@ from search.query import SpeechQuery
 from search.segmentation import loose_words
 
 _VARIANTS = "speaker_variants"
+_NAMED = (_VARIANTS, "place")  # besides the title in the contents list; as tantivy_fields.NAMED
 _STORED = {"speaker": ("speaker_name", _VARIANTS), "posts": ("posts",), "place": ("place",)}
 
 
@@ -35,19 +36,19 @@ class Matching:
 def find(snapshot: Snapshot, term: Term) -> Found:
     """Where ``term`` stands.
 
-    A bare term is also looked for in the contents list's title, in other forms of the speaker's name,
-    and word by word.
+    A bare term is also looked for in the contents list's title, in other forms of the speaker's name, in
+    the place, and word by word.
     """
     if term.field in _STORED:
-        mentioning = snapshot.columns.mentioning
-        documents = union(mentioning(field, term.folded) for field in _STORED[term.field])
+        documents = union(snapshot.columns.mentioning(field, term.folded) for field in _STORED[term.field])
         return Found(term, documents, documents)
     literal = snapshot.containing(term.folded)
     if term.field == "title":
         return Found(term, literal.titles, literal.titles, literal.titles)
     documents, loose = literal.found, ()
     if not term.quoted:
-        named = literal.contents | snapshot.columns.mentioning(_VARIANTS, term.folded)
+        mentioning = snapshot.columns.mentioning
+        named = literal.contents | union(mentioning(field, term.folded) for field in _NAMED)
         loose = loose_words(term.folded)
         apart = every(snapshot.containing(word).found for word in loose) if loose else 0
         documents |= named | apart & snapshot.live

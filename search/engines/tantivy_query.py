@@ -80,7 +80,7 @@ class Matching:
         return _any([literal, *self._loosely(term, self._counted)])
 
     def _loosely(self, term: Term, found: Callable[[str], Query]) -> list[Query]:
-        """Where a bare term also counts: in the contents list, in other names, word by word."""
+        """Where a bare term also counts: in the contents list, in other names, as the place, word by word."""
         if term.quoted:
             return []
         named = Query.const_score_query(_contains(fields.NAMED, term.folded), 0.0)
