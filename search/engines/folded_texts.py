@@ -29,6 +29,11 @@ def encoded(folded: str) -> bytes:
     return folded.encode("utf-16-le")
 
 
+def decoded(body: bytes) -> str:
+    """A body as it is folded."""
+    return body.decode("utf-16-le")
+
+
 def occurrence(needle: bytes, body: bytes, start: int = 0) -> int:
     """Where ``needle`` stands in ``body``, both encoded, at byte ``start`` or behind; -1 for nowhere.
 

@@ -14,6 +14,7 @@ from math import log
 from tantivy import Occur, Query, Searcher
 
 from search.chinese.grams import phrase
+from search.chinese.punctuated import forms
 from search.engines import tantivy_fields as fields
 from search.grammar import Term
 from search.query import SpeechQuery
@@ -76,33 +77,48 @@ class Matching:
             return found if term.field in _STORED else _step(found, (LITERAL + TITLE) * self._share)
         if not scored:
             return _any([self._literal(term), *self._loosely(term, self._literal_word)])
-        literal = _step(self._weighed(term.folded), LITERAL * self._share)
+        literal = _step(self._weighed(term), LITERAL * self._share)
         return _any([literal, *self._loosely(term, self._counted)])
 
     def _loosely(self, term: Term, found: Callable[[str], Query]) -> list[Query]:
         """Where a bare term also counts: in the contents list, in other names, as the place, word by word."""
         if term.quoted:
             return []
-        named = Query.const_score_query(_contains(fields.NAMED, term.folded), 0.0)
+        named = Query.const_score_query(self._holds(fields.NAMED, term), 0.0)
         words = loose_words(term.folded)
         return [named, *([_every(map(found, words))] if words else [])]
 
     def _literal(self, term: Term) -> Query:
-        """Where a term stands as written."""
+        """Where a term stands as written, a bare one with signs inside too."""
         if term.field:
-            return _contains(_STORED.get(term.field, fields.TITLE), term.folded)
-        return self._literal_word(term.folded)
+            return self._holds(_STORED.get(term.field, fields.TITLE), term)
+        return _any([self._holds(field, term) for field in (fields.TITLE, fields.BODY)])
 
     def _literal_word(self, folded: str) -> Query:
         return _any([_contains(fields.TITLE, folded), _contains(fields.BODY, folded)])
 
-    def _weighed(self, folded: str) -> Query:
+    def _holds(self, field: str, term: Term) -> Query:
+        return _any([_contains(field, term.folded), *self._punctuated(field, term)])
+
+    def _punctuated(self, field: str, term: Term) -> list[Query]:
+        """A bare term with quotation marks or a dot inside, in each way that the field may have it."""
+        if term.quoted:
+            return []
+
+        def stands(pair: str) -> bool:
+            return self._searcher.doc_freq(field, pair) > 0
+
+        return [_contains(field, form) for form in forms(term.folded, stands)]
+
+    def _weighed(self, term: Term) -> Query:
         """In title or body, with a step for the title, or else for a heading."""
         steps = [(fields.TITLE, TITLE), (fields.HEADINGS, HEADING)]
         places = Query.disjunction_max_query(
-            [Query.const_score_query(_contains(field, folded), step * self._share) for field, step in steps]
+            [Query.const_score_query(self._holds(field, term), step * self._share) for field, step in steps]
         )
-        return Query.boolean_query([(Occur.Must, self._counted(folded)), (Occur.Should, places)])
+        punctuated = self._punctuated(fields.TITLE, term) + self._punctuated(fields.BODY, term)
+        found = [self._counted(term.folded), *(Query.const_score_query(query, 0.0) for query in punctuated)]
+        return Query.boolean_query([(Occur.Must, _any(found)), (Occur.Should, places)])
 
     def _counted(self, folded: str) -> Query:
         """In title or body, by how often it stands in the body."""
