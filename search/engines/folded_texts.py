@@ -118,9 +118,9 @@ class TextReader:
             raise _cut_short()
         return text
 
-    def title_and_body(self, document: int) -> bytes:
-        """Both as a body is encoded, with a line feed between."""
-        return encoded(self.titles.of(document).decode() + "\n") + self.body(document)
+    def title(self, document: int) -> bytes:
+        """The title as a body is encoded, with a line feed behind."""
+        return encoded(self.titles.of(document).decode() + "\n")
 
 
 def _fronts(generation: Path, places: Mapping[int, Place]) -> list[Lines]:

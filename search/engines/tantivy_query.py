@@ -24,6 +24,7 @@ from search.segmentation import loose_words
 # Words near each other: a step each for at most so many characters between them.
 SLOPS = (2, 30)
 NEAR_PAIRS = 4
+_NEAR_IN = (fields.TITLE, fields.BODY)
 _STORED = {"speaker": fields.SPEAKER, "posts": fields.POSTS, "place": fields.PLACE}
 _ALL = Query.all_query()
 
@@ -141,21 +142,23 @@ class Matching:
         return log(1 + (self._searcher.num_docs - having + 0.5) / (having + 0.5))
 
     def _near(self) -> list[Query]:
-        """Neighbouring words of the query that stand near each other in a body, in either order."""
+        """Neighbouring words of the query that stand near each other in title or body, in either order."""
         words = [clause[0].folded for clause in self._query.clauses if not clause[0].field]
         pairs = [pair for pair in pairwise(words) if min(map(len, pair)) > 1][:NEAR_PAIRS]
         step = NEAR / len(SLOPS) / max(1, len(pairs))
         return [
-            Query.const_score_query(_any([_within(*pair, slop), _within(*pair[::-1], slop)]), step)
+            Query.const_score_query(
+                _any(_within(field, *two, slop) for field in _NEAR_IN for two in (pair, pair[::-1])), step
+            )
             for pair in pairs
             for slop in SLOPS
         ]
 
 
-def _within(first: str, second: str, slop: int) -> Query:
+def _within(field: str, first: str, second: str, slop: int) -> Query:
     """``second`` behind ``first`` with at most ``slop`` characters between."""
     words = [*phrase(first), *((len(first) + place, pair) for place, pair in phrase(second))]
-    return Query.phrase_query(fields.schema(), fields.BODY, words, slop)
+    return Query.phrase_query(fields.schema(), field, words, slop)
 
 
 def _contains(field: str, folded: str) -> Query:
