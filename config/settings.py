@@ -169,7 +169,9 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "loggers": {
         "waitress.queue": {"level": "ERROR"},  # a browser that asks for six files at once is no warning
-        "django.security.DisallowedHost": {"level": "CRITICAL"},  # a stranger's mistake, answered with 400
+        # A stranger's mistakes, answered with 400: one line in the log, and no traceback.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+        "django.security.DisallowedRedirect": {"level": "CRITICAL"},
     },
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }

@@ -1,7 +1,8 @@
 """Search over the published speeches. What stands where, in the order in which a query passes through:
 
-asking      scanner → grammar (filter_values, years) → query; aliases and widening add other forms; forms and
-            addresses read and write the state of a page; wording, understanding and labels say it in Chinese
+asking      scanner → grammar (field_names, filter_values, years) → query; aliases and widening add other
+            forms; forms and addresses read and write the state of a page; wording, understanding and labels
+            say it in Chinese
 finding     searcher asks the engine (engines/) with ranking; speech_texts, matches and snippets show why
 facets      facets, place_tree, histogram, year_choices; facet_views is a long facet's own page
 leading on  direct_hits, near_misses and rewriting, known_names; suggestions/ while one types
@@ -11,6 +12,6 @@ editors     asked and asked_views count what is looked for; admin keeps the alia
 the index   search_indexes says what is indexed, outbox when, builder all of it anew; index_version, checks;
             segmentation, word_counts and count_cache cut and count; child_processes; file_lock and
             database_locks
-Chinese     chinese/: folding, pairs of characters, words, ranges, names that are near each other
+Chinese     chinese/: folding, pairs of characters, words, ranges, signs inside words, names that are near
 commands    management/: build_index, search; apps connects all of this
 """

@@ -1,4 +1,4 @@
-"""From the database to the query: which words a reader's words are widened by.
+"""From the database to the query: which words a reader's words are widened by, which compilations are named.
 
 What an editor adds is in force at once, in every process: each query reads the list, which is short. Its
 times of change tell too little: what was stamped first may be committed last.
@@ -6,6 +6,7 @@ times of change tell too little: what was stamped first may be committed last.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -13,8 +14,11 @@ from typing import Any
 
 from search.chinese.folding import fold
 from search.chinese.ranges import other_forms
+from search.known_names import known_names
 from search.models import Alias
 from search.query import SpeechQuery
+
+_COLONS = re.compile("[:：﹕]")  # 合集:青石县
 
 
 def ask(text: str, *, literal: Iterable[str] = (), **options: Any) -> SpeechQuery:
@@ -25,7 +29,8 @@ def ask(text: str, *, literal: Iterable[str] = (), **options: Any) -> SpeechQuer
     the database. ``ask("固投").widened`` is ``(("固投", ("固定资产投资",)),)``.
     """
     aliases = alias_map() | _ranges(text) if text.strip() else {}
-    return SpeechQuery.parse(text, aliases=aliases, literal=literal, **options)
+    titles = known_names().compilations if _COLONS.search(text) else {}
+    return SpeechQuery.parse(text, aliases=aliases, literal=literal, titles=titles, **options)
 
 
 def _ranges(text: str) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""Values of the conditions in a query: 县级, 正处级, 2018至2020, 二季度 → what is stored. Pure.
+"""Values of the conditions in a query: 县级, 正处级, 2018至2020, 2018以来, 二季度 → what is stored. Pure.
 
 Readers take a folded value (half-width, lower case, simplified) and return the stored ones, or nothing
 where it is none of theirs: 近三年 depends on the day it is read, and is not guessed.
@@ -7,9 +7,10 @@ where it is none of theirs: 近三年 depends on the day it is read, and is not 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
 
-MAX_YEARS = 50
+from search.years import FIRST, LAST
 
 _TIERS = {
     "国家级": "national",
@@ -18,6 +19,7 @@ _TIERS = {
     "县处级": "county",
     "乡科级": "township",
 }
+Titles = Mapping[str, Iterable[int]]
 # Stored values by their labels; a test holds them equal to archive.enums, which needs Django.
 LABELS: dict[str, dict[str, str]] = {
     "level": dict(国家级="national", 省级="province", 市级="city", 县级="county", 乡级="township"),
@@ -49,18 +51,28 @@ _TIER_NAMES = {
 }
 # 正处级  副厅  省部级: everyday words for the steps of the Civil Servant Law
 _RANK = re.compile(rf"([正副]?)({'|'.join(_TIER_NAMES)})级?")
-# 2018  2018年  2018..2020  2018年至2020年  2018-2020
-_YEARS = re.compile(r"([12][0-9]{3})年?(?:(?:\.{2,3}|[-‐−—–~～至到]{1,2})([12][0-9]{3})年?)?")
+# 2018  2018年  2018..2020  2018年至2020年  从2018到2020  2018-2020
+_YEARS = re.compile(r"(?:[从自])?([12][0-9]{3})年?(?:(?:\.{2,3}|[-‐−—–~～至到]{1,2})([12][0-9]{3})年?)?")
+# 2020..  2020-  2020年以来  自2020年以来  2020至今  2020年及以后
+_YEARS_FROM = re.compile(
+    r"[从自]?([12][0-9]{3})年?(?:\.{2,3}|[-‐−—–~～]{1,2}|至今|到现在|起|及?以来|及?[以之]后)"
+)
+# ..2015  至2015  2015年及以前
+_YEARS_UP_TO = re.compile(r"(?:\.{2,3}|~|至|到|截至)([12][0-9]{3})年?|([12][0-9]{3})年?(?:及?[以之]前|为?止)")
 # 2  二  二季度  第二季度  q2
 _QUARTER = re.compile(r"(?:第?([1-4一二三四])(?:季度?)?|q([1-4]))")
 
 
-def read_filter(name: str, folded: str) -> list[str]:
+def read_filter(name: str, folded: str, titles: Titles = MappingProxyType({})) -> list[str]:
     """The stored values of a condition, several parted by 、 or the like; empty if one is not understood.
+
+    ``titles``: folded title of a compilation → their numbers.
 
     >>> read_filter("level", "县级、市级"), read_filter("rank", "正处级"), read_filter("year", "近三年")
     (['county', 'city'], ['county-head'], [])
     """
+    if name == "compilation":  # whose titles hold 、 and 和 themselves
+        return [value for part in filter(None, folded.split("|")) for value in _titled(part, titles)]
     found = [_READERS[name](part) for part in re.split(r"[、,;|/或和]", folded) if part]
     return [value for values in found for value in values] if all(found) else []
 
@@ -70,7 +82,9 @@ def hint(name: str, folded: str) -> str:
     if name == "level" and read_filter("rank", folded):
         return f"这是领导职务层次，可以写职级:{folded}"
     if name == "year":
-        return "年份写四位数字，如 2019 或 2018..2020"
+        return f"年份写四位数字（{FIRST} 到 {LAST}），如 2019、2018..2020、2018以来"
+    if name == "compilation":
+        return f"没有书名里有“{folded}”的合集" if folded else "冒号后写书名里的词"
     if name == "quarter":
         return "季度写 1 到 4，或一季度到四季度"
     return "可以写" + "、".join(LABELS[name])
@@ -79,6 +93,10 @@ def hint(name: str, folded: str) -> str:
 def choice_label(name: str, value: str) -> str:
     """The label of a stored value, ``value`` itself where there is none: county → 县级."""
     return next((label for label, stored in LABELS.get(name, {}).items() if stored == value), value)
+
+
+def _titled(part: str, titles: Titles) -> list[str]:
+    return [str(number) for title, numbers in titles.items() if part in title for number in numbers]
 
 
 def _choice(name: str) -> Callable[[str], list[str]]:
@@ -104,11 +122,16 @@ def _rank(text: str) -> list[str]:
 
 
 def _years(text: str) -> list[str]:
-    found = _YEARS.fullmatch(text)
-    if not found:
+    """Years from 1900 to 2100; an open end is one of these."""
+    if found := _YEARS_FROM.fullmatch(text):
+        first, last = int(found[1]), LAST
+    elif found := _YEARS_UP_TO.fullmatch(text):
+        first, last = FIRST, int(found[1] or found[2])
+    elif found := _YEARS.fullmatch(text):
+        first, last = int(found[1]), int(found[2] or found[1])
+    else:
         return []
-    first, last = int(found[1]), int(found[2] or found[1])
-    return [str(year) for year in range(first, last + 1)] if 0 <= last - first < MAX_YEARS else []
+    return [str(year) for year in range(first, last + 1)] if first >= FIRST and last <= LAST else []
 
 
 def _quarter(text: str) -> list[str]:

@@ -15,8 +15,8 @@ from search.chinese.folding import fold
 from search.facets import published_values
 from search.grammar import MAX_CHARACTERS, clean
 from search.labels import CHOICES, FILTER_LABELS
-from search.query import FILTERS, MAX_VALUES, SORTS, SpeechQuery
-from search.years import unfolded
+from search.query import FILTERS, SORTS, SpeechQuery, most_values
+from search.years import FIRST, LAST, unfolded
 
 MAX_GIVEN = 1_000
 MAX_PLACE = 100
@@ -77,11 +77,11 @@ class SearchForm:
     def _filters(self, params: QueryDict) -> Filters:
         filters = []
         for name in FILTERS:
-            given = _given(params, name)
-            if len(given) > MAX_VALUES:
-                self.notes.append(f"{FILTER_LABELS[name]}选得太多，只用了前 {MAX_VALUES} 项。")
-            values = self._known(name, given[:MAX_VALUES])
-            if unknown := [value for value in given[:MAX_VALUES] if value not in values]:
+            given, most = _given(params, name), most_values(name)
+            if len(given) > most:
+                self.notes.append(f"{FILTER_LABELS[name]}选得太多，只用了前 {most} 项。")
+            values = self._known(name, given[:most])
+            if unknown := [value for value in given[:most] if value not in values]:
                 rest = f"等 {len(unknown)} 项" if len(unknown) > 1 else "这一项"
                 self.notes.append(f"{FILTER_LABELS[name]}没有“{unknown[0][:20]}”{rest}，已忽略。")
             if values:
@@ -113,13 +113,14 @@ class SearchForm:
 
 
 def _given(params: QueryDict, name: str) -> list[str]:
-    """The values of a parameter, each once; of years also spans (2018..2020) and year_from with year_to."""
+    """The values of a parameter, each once; of years also spans (2018..) and year_from, year_to."""
     plain = str.strip if name == "place" else _plain  # a place is called as it is printed
     given = [plain(value) for value in params.getlist(name)[:MAX_GIVEN]]
     if name == "year":
         ends = [_plain(params.get(end, "")) for end in ("year_from", "year_to")]
-        if all(ends):
-            given += ["..".join(ends)] if all(is_value("year", end) for end in ends) else ends
+        if any(ends):
+            known = all(is_value("year", end) for end in ends if end)
+            given += ["..".join(ends)] if known else ends
         given = [year for value in given for year in unfolded(value)]
     return list(dict.fromkeys(filter(None, given)))
 
@@ -155,7 +156,7 @@ def _is_number(value: str, *, least: int = 1, most: int = 2**63 - 1) -> bool:
 _UNSEEN = {"Cc", "Cf", "Cs"}  # control characters, marks that turn the line, halves of pairs
 _CHECKS: dict[str, Callable[[str], bool]] = {
     "quarter": lambda value: value in {"1", "2", "3", "4"},
-    "year": lambda value: _is_number(value, least=1900, most=2100),
+    "year": lambda value: _is_number(value, least=FIRST, most=LAST),
     "place": lambda value: len(value) <= MAX_PLACE and not _UNSEEN & set(map(unicodedata.category, value)),
     "speaker": _is_number,
     "compilation": _is_number,

@@ -6,20 +6,25 @@
     经济 OR 统计           one of the two; 或 alone between spaces and | too; AND and 且 are what a space is
     标题:开门红 讲话人:苏明川 职务:市长 地区:青石        only in this field; 标题:甲|乙 one of the two
     级别:县级 职级:正处级 机构:政府 文种:讲话 年份:2018..2020 季度:2    conditions, several by 、
+    年份:2018..  年份:2018年以来  年份:..2020    an open span
+    合集:青石县    the compilations whose title holds the word
 
 Operators, names and values may be full-width or traditional. A word with a colon that is no field is
-text. Brackets group nothing and there are no wildcards, for a bare word is found inside longer ones:
-what is typed of these is left out and said so. Nothing raises. Pure: no Django, no engine.
+text, which is said where a field may have been meant (field_names). Brackets group nothing and there are
+no wildcards, for a bare word is found inside longer ones: what is typed of these is left out and said so.
+Nothing raises. Pure: no Django, no engine.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from search.chinese.folding import fold
-from search.filter_values import LABELS, hint, read_filter
-from search.scanner import FILTER_FIELDS, Piece, clean, scan
+from search.field_names import FILTER_FIELDS
+from search.filter_values import LABELS, Titles, hint, read_filter
+from search.scanner import Piece, clean, scan
 
 __all__ = ["LABELS", "MAX_CHARACTERS", "MAX_TERMS", "ParsedText", "Term", "clean", "parse_text"]
 
@@ -57,13 +62,13 @@ class ParsedText:
     ignored: list[str] = field(default_factory=list)
 
 
-def parse_text(text: str) -> ParsedText:
-    """Read the search box.
+def parse_text(text: str, titles: Titles = MappingProxyType({})) -> ParsedText:
+    """Read the search box; ``titles`` are folded titles of compilations with their numbers.
 
     >>> parse_text("经济运行 -税 级别:县级").filters
     {'level': ['county']}
     """
-    return _Reading(text).parsed
+    return _Reading(text, titles).parsed
 
 
 class _Reading:
@@ -73,8 +78,8 @@ class _Reading:
     "term" is what OR can join to, "other" an exclusion or a condition, "" nothing.
     """
 
-    def __init__(self, text: str) -> None:
-        self.parsed = ParsedText()
+    def __init__(self, text: str, titles: Titles) -> None:
+        self.parsed, self._titles = ParsedText(), titles
         self._operator: Piece | None = None
         self._before = ""
         self._too_many: list[str] = []
@@ -117,7 +122,7 @@ class _Reading:
             self._read_terms(piece)
 
     def _read_condition(self, piece: Piece) -> None:
-        values = read_filter(piece.field, fold(piece.value))
+        values = read_filter(piece.field, fold(piece.value), self._titles)
         if piece.minus:
             self._ignore(f"{piece.shown[:SHOWN]} 不能用减号排除，已忽略。")
         elif not values:

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from search.filter_values import LABELS, MAX_YEARS
-from search.forms import MAX_VALUES
+from search.filter_values import LABELS
 from search.grammar import MAX_CHARACTERS, MAX_TERMS
 from search.help_examples import help_examples
 from search.index_version import IndexUnavailable
 from search.models import Alias
+from search.query import MAX_VALUES
 
 logger = logging.getLogger(__name__)
 
@@ -35,7 +35,6 @@ def search_help(request: HttpRequest) -> HttpResponse:
             "characters": MAX_CHARACTERS,
             "terms": MAX_TERMS,
             "values": MAX_VALUES,
-            "years": MAX_YEARS,
         },
     }
     return render(request, "search/help.html", context)

@@ -8,7 +8,7 @@ from search.chinese.folding import FOLDING_VERSION
 from search.chinese.segmenter import segmenter_version
 
 # Raise it when an engine keeps something else of the same fields.
-LAYOUT_VERSION = 2
+LAYOUT_VERSION = 3
 
 
 class IndexUnavailable(Exception):

@@ -15,6 +15,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from search.chinese.folding import fold
+from search.chinese.punctuated import forms_in
 from search.grammar import Term
 from search.query import SpeechQuery
 
@@ -90,7 +91,8 @@ def find_matches(query: SpeechQuery, speech: FoldedSpeech, loose_words: LooseWor
     Matches never overlap: at one place the longest is taken.
     """
     needles = {needle for clause in query.clauses for needle in _needles(clause, speech, loose_words)}
-    in_title = needles | {term.folded for term in query.terms if term.field == "title"}
+    titled = [term for term in query.terms if term.field == "title"]
+    in_title = needles | {form for term in titled for form in (term.folded, *_punctuated(term, speech))}
     return Matches(_occurrences(in_title, speech.title), _occurrences(needles, speech.body), speech.starts)
 
 
@@ -100,13 +102,24 @@ def _needles(clause: tuple[Term, ...], speech: FoldedSpeech, loose_words: LooseW
     A word that stands there in another form of its alias has no need of its words.
     """
     anywhere = [term for term in clause if term.field == ""]
-    literal = [term for term in anywhere if term.folded in speech.title or term.folded in speech.body]
+    punctuated = {term: _punctuated(term, speech) for term in anywhere}
+    literal = [
+        term
+        for term in anywhere
+        if term.folded in speech.title or term.folded in speech.body or punctuated[term]
+    ]
     widened = {term.alias_of for term in literal if term.alias_of}
     for term in anywhere:
+        yield from punctuated[term]
         if term.quoted or term in literal:
             yield term.folded
         elif term.text not in widened:
             yield from loose_words(term.folded)
+
+
+def _punctuated(term: Term, speech: FoldedSpeech) -> list[str]:
+    """How a bare term is printed with quotation marks or a dot inside."""
+    return [] if term.quoted else [*forms_in(term.folded, speech.title), *forms_in(term.folded, speech.body)]
 
 
 def _occurrences(needles: Iterable[str], text: str) -> list[tuple[int, int]]:

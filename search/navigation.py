@@ -88,11 +88,11 @@ def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
 
 
 def _year_chips(address: SearchAddress) -> list[Chip]:
-    """A chip for each unbroken run of years: 2018—2020年."""
+    """A chip for each unbroken run of years: 2018–2020年, 2018年及以后."""
     chosen = address.chosen("year")
     return [
         Chip(
-            f"{FILTER_LABELS['year']}：{span_text(first, last)}年",
+            f"{FILTER_LABELS['year']}：{span_text(first, last)}",
             address.with_values("year", (year for year in chosen if not first <= int(year) <= last)),
         )
         for first, last in spans(chosen)

@@ -6,13 +6,20 @@ and 昭化区, 昭化区 finds 四川省广元市昭化区.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from archive.pinyin import pinyin_key
 from archive.places import Path, name_of, place_path
+from search.chinese.folding import fold
 
 BELOW = 12
+# 省 of 四川省, 市 of 广元市, 自治区 of 宁夏回族自治区 (but not 县 of 忠县)
+_UNIT = re.compile(
+    r"(?<=[一-鿿]{2})(?:[一-鿿]{0,8}族|维吾尔)?(?:自治[区州县旗]|特别行政区|街道|[新林特地]?区|[省市县州盟旗乡镇])$"
+)
 
 
 @dataclass
@@ -121,6 +128,30 @@ def places_at_or_below(chosen: Iterable[str], places: Iterable[str]) -> list[str
     """
     paths = {place_path(place) for place in chosen}
     return [place for place in places if not paths.isdisjoint(_leading_to(place))]
+
+
+def places_called(text: str, places: Iterable[str]) -> list[str]:
+    """Those of ``places`` (as stored) that ``text`` names, with or without 省, 市, 县, and all below.
+
+    >>> places_called("四川广元", ["昭化区", "四川省广元市", "青石县"])
+    ['昭化区', '四川省广元市']
+    """
+    below, called = set(places_at_or_below([text], places)), fold(text)
+    return [place for place in places if place in below or any(_names(called, p) for p in _leading_to(place))]
+
+
+def _names(called: str, path: Path) -> bool:
+    """Whether a folded text is the end of ``path``: 广元, 广元市, 四川广元."""
+    if not called or not path:
+        return not called
+    forms = _forms(path[-1])
+    return any(called.endswith(form) and _names(called[: -len(form)], path[:-1]) for form in forms)
+
+
+@lru_cache(maxsize=10_000)
+def _forms(step: str) -> frozenset[str]:
+    """广元市 and 广元, folded."""
+    return frozenset((fold(step), fold(_UNIT.sub("", step))))
 
 
 def paths_down_to(places: Iterable[str]) -> set[Path]:

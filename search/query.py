@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from search.filter_values import Titles
 from search.grammar import Term, clean, parse_text
 from search.widening import held_back, widened
 from search.wording import in_words
+from search.years import LONGEST as ALL_YEARS
 
 FILTERS = ("rank", "level", "branch", "quarter", "year", "place", "speaker", "kind", "compilation")
 SORTS = ("relevance", "date", "compilation")
@@ -51,25 +53,27 @@ class SpeechQuery:
         size: int = 20,
         aliases: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
         literal: Iterable[str] = (),
+        titles: Titles = MappingProxyType({}),
     ) -> SpeechQuery:
         """Understand a text and filters; never raises: what is not understood is in ``ignored``.
 
-        ``aliases`` (folded word → other forms) widen bare words, but for those in ``literal``.
+        ``aliases`` (folded word → other forms) widen bare words, but for those in ``literal``;
+        ``titles`` (folded title → numbers) are the compilations that 合集: may name.
 
         >>> SpeechQuery.parse("经济运行 级别:县级").understood
         '含“经济运行”，县级'
         """
         text = clean(str(text or ""))
-        parsed = parse_text(text)
+        parsed = parse_text(text, titles)
         chosen = {name: tuple(map(str, values)) for name, values in dict(filters).items()}
         merged = {
             name: tuple(dict.fromkeys((*chosen.get(name, ()), *parsed.filters.get(name, ()))))
             for name in FILTERS
         }
-        too_many = any(len(values) > MAX_VALUES for values in merged.values())
+        too_many = any(len(values) > most_values(name) for name, values in merged.items())
         return cls(
             text=text.strip(),
-            filters=tuple((name, values[:MAX_VALUES]) for name, values in merged.items() if values),
+            filters=tuple((name, v[: most_values(name)]) for name, v in merged.items() if v),
             sort=sort if sort in SORTS else "relevance",
             page=_between(page, 1, MAX_PAGE),
             size=_between(size, 1, MAX_SIZE),
@@ -109,6 +113,11 @@ class SpeechQuery:
     def is_asking(self) -> bool:
         """Whether anything is asked; the whole archive otherwise."""
         return bool(self.clauses or self.excluded or self.filters)
+
+
+def most_values(name: str) -> int:
+    """How many values of one condition are looked at: 1900..2015 is more than anybody picks."""
+    return ALL_YEARS if name == "year" else MAX_VALUES
 
 
 def _between(number: object, least: int, most: int) -> int:

@@ -10,9 +10,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from search.chinese.folding import fold
+from search.field_names import FIELD_NAMES
 from search.grammar import MAX_CHARACTERS, Term, parse_text
 from search.query import Filters, SpeechQuery
-from search.scanner import FIELD_NAMES
 
 Clause = tuple[Term, ...]
 # one of “ ” ‘ ’ 「 」 『 』 and the straight one

@@ -11,24 +11,8 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from search.chinese.folding import fold
+from search.field_names import FILTER_FIELDS, field_of, no_field
 
-TEXT_FIELDS = {
-    **dict.fromkeys(("标题", "题目"), "title"),
-    **dict.fromkeys(("讲话人", "发言人"), "speaker"),
-    **dict.fromkeys(("职务", "职位"), "posts"),
-    **dict.fromkeys(("地区", "地方"), "place"),
-}
-# What a field is called when it is said back: the first of its names.
-FIELD_NAMES = {field: name for name, field in reversed(TEXT_FIELDS.items())}
-FILTER_FIELDS = {
-    **dict.fromkeys(("级别", "层级", "行政层级", "行政级别"), "level"),
-    **dict.fromkeys(("职级", "领导职务层次"), "rank"),
-    **dict.fromkeys(("机构", "机构类别"), "branch"),
-    "文种": "kind",
-    **dict.fromkeys(("年份", "年度"), "year"),
-    "季度": "quarter",
-}
 _OPERATORS = {
     **dict.fromkeys(("OR", "|", "||", "或", "或者"), "OR"),
     **dict.fromkeys(("AND", "&", "&&", "且", "并且"), "AND"),
@@ -39,8 +23,8 @@ _CLOSING = {"“": "”", "‘": "’", "「": "」", "『": "』"}
 
 # -税  －税  --税  —税 (but not ——税)  NOT 税
 _MINUS = re.compile(r"(?:[-－−–﹣]++(?=\S)|—(?=[^\s—])|(?:NOT|ＮＯＴ)\s++(?=\S))++")
-# 标题:  講話人： 苏明川
-_NAME = re.compile(r"([一-鿿]{2,6})[:：﹕]\s*+")
+# 标题:  講話人： 苏明川  年:2020
+_NAME = re.compile(r"([一-鿿]{1,6})([:：﹕])\s*+")
 # "以旬保月"  "他说""好"""
 _STRAIGHT = re.compile(r'"((?:[^"]|"")*)"')
 # “以旬保月”  ‘以旬保月’  「開門紅」  『開門紅』  and, from a keyboard in the wrong state, ”以旬保月“
@@ -58,7 +42,7 @@ _WEIGHT = re.compile(r"(?<=\w)[~^][0-9.]*+$")
 
 
 class Piece(NamedTuple):
-    """One piece as ``shown``; ``field`` is a value of TEXT_FIELDS or FILTER_FIELDS, "" without a name."""
+    """One piece as ``shown``; ``field`` is what its name means (field_names), "" without a name."""
 
     shown: str
     minus: bool
@@ -109,7 +93,7 @@ def _piece(text: str, start: int, note: Callable[[str], None]) -> tuple[Piece, i
     minus = _MINUS.match(text, start)
     position = minus.end() if minus else start
     name = _NAME.match(text, position)
-    field = _field(name[1]) if name else ""
+    field = field_of(name[1]) if name else ""
     if name and field:
         position = name.end()
         if text[position - 1].isspace() and _begins_anew(text, position):
@@ -121,18 +105,16 @@ def _piece(text: str, start: int, note: Callable[[str], None]) -> tuple[Piece, i
     position = _after_unpaired(text, position, note)
     bare = (_NAMED_BARE if field else _BARE).match(text, position)
     end = bare.end() if bare else position
-    return Piece(text[start:end].strip(), bool(minus), field, _tidy(text[position:end], note), False), end
+    if name and not field and (sentence := no_field(name[1], name[2], text[name.end() : end])):
+        note(sentence)
+    value = text[position:end] if field in FILTER_FIELDS.values() else _tidy(text[position:end], note)
+    return Piece(text[start:end].strip(), bool(minus), field, value, False), end
 
 
 def _begins_anew(text: str, position: int) -> bool:
     """标题: 级别:县级 names a second field instead of a value; so does 标题: -税."""
     name = _NAME.match(text, position)
-    return bool(_MINUS.match(text, position) or (name and _field(name[1])))
-
-
-def _field(name: str) -> str:
-    folded = fold(name)
-    return TEXT_FIELDS.get(folded) or FILTER_FIELDS.get(folded, "")
+    return bool(_MINUS.match(text, position) or (name and field_of(name[1])))
 
 
 def _after_unpaired(text: str, position: int, note: Callable[[str], None]) -> int:

@@ -22,7 +22,7 @@ from search.facets import Counts, Facet, build_facets, stored_places
 from search.grammar import Term
 from search.index_version import IndexUnavailable
 from search.outbox import drain_overdue
-from search.place_tree import places_at_or_below
+from search.place_tree import places_at_or_below, places_called
 from search.query import FILTERS, SpeechQuery
 from search.snippets import Excerpt, Snippet, SpeechText, excerpt
 from search.speech_texts import speech_texts
@@ -150,9 +150,10 @@ def _found(query: SpeechQuery) -> SearchQuerySet:
 def with_places_below(query: SpeechQuery) -> SpeechQuery:
     """``query`` for an engine, which knows places as stored only: a place stands for all below it too.
 
-    So 地区:甘肃省 in the text finds 定西市, as the facet does.
+    So 地区:甘肃 in the text finds 定西市, as the facet of 甘肃省 does, and -地区:甘肃 leaves it out.
     """
-    chosen, typed = query.chosen("place"), any(term.field == "place" for term in query.terms)
+    terms = (*query.terms, *query.excluded)
+    chosen, typed = query.chosen("place"), any(term.field == "place" for term in terms)
     if not chosen and not typed:
         return query
     stored = stored_places()
@@ -161,13 +162,12 @@ def with_places_below(query: SpeechQuery) -> SpeechQuery:
         query,
         filters=tuple((n, places if n == "place" else v) for n, v in query.filters),
         clauses=tuple(_with_terms_below(clause, stored) for clause in query.clauses),
+        excluded=_with_terms_below(query.excluded, stored),
     )
 
 
 def _with_terms_below(clause: tuple[Term, ...], stored: Iterable[str]) -> tuple[Term, ...]:
-    below = [
-        place for term in clause if term.field == "place" for place in places_at_or_below([term.text], stored)
-    ]
+    below = [place for term in clause if term.field == "place" for place in places_called(term.text, stored)]
     return (*clause, *(Term(place, fold(place), quoted=True, field="place") for place in below))
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import TYPE_CHECKING
 
+from search.field_names import FIELD_NAMES
 from search.filter_values import choice_label
 from search.grammar import Term
-from search.scanner import FIELD_NAMES
 from search.years import span_text, spans
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ _FILTERS = {
     "branch": "机构类别为{}",
     "place": "地方为{}",
     "kind": "文种为{}",
-    "year": "{} 年",
+    "year": "{}",
     "quarter": "{}",
     "compilation": "出自{}",
 }
@@ -99,13 +99,23 @@ def _listed(words: list[str], last: str) -> str:
 
 def _filter(name: str, values: tuple[str, ...], names: Names) -> str:
     if name == "year":
-        years = [span_text(first, last) for first, last in spans(filter(str.isdecimal, values))]
-        labels = ["、".join([*years, *(value for value in values if not value.isdecimal())])]
+        labels = _years(values)
     elif name == "quarter":
         labels = [_QUARTERS.get(value, value) + "季度" for value in values]
     else:
         labels = [names.get((name, value)) or _label(name, value) for value in values]
     return _FILTERS[name].format(_listed(labels, "或"))
+
+
+def _years(values: tuple[str, ...]) -> list[str]:
+    """2015 年及以前, 2018–2019、2021 年 and 2023 年及以后: closed spans share one 年."""
+    texts = [span_text(first, last, " 年") for first, last in spans(filter(str.isdecimal, values))]
+    texts += [f"{value} 年" for value in values if not value.isdecimal()]
+    labels: list[str] = []
+    for is_closed, group in groupby(texts, key=lambda text: text.endswith(" 年")):
+        several = list(group)
+        labels += ["、".join(text.removesuffix(" 年") for text in several) + " 年"] if is_closed else several
+    return labels
 
 
 def _label(name: str, value: str) -> str:

@@ -37,9 +37,16 @@ class Columns:
 
     def mentioning(self, field: str, folded: str) -> int:
         """Documents whose field contains a folded text, as a bitmap: 职务 with 市长."""
+        return self._of(field).having(folded)
+
+    def mentioning_punctuated(self, field: str, folded: str) -> int:
+        """Documents whose field contains a folded text with signs inside: 阿木达吉 as 阿木·达吉."""
+        return self._of(field).having_punctuated(folded)
+
+    def _of(self, field: str) -> Lines:
         if field not in self._lines:
             self._lines[field] = self._folded(field)
-        return self._lines[field].having(folded)
+        return self._lines[field]
 
     def _folded(self, field: str) -> Lines:
         values = ((document, fields.get(field)) for document, fields in self._stored.items())

@@ -29,6 +29,11 @@ def encoded(folded: str) -> bytes:
     return folded.encode("utf-16-le")
 
 
+def decoded(body: bytes) -> str:
+    """A body as it is folded."""
+    return body.decode("utf-16-le")
+
+
 def occurrence(needle: bytes, body: bytes, start: int = 0) -> int:
     """Where ``needle`` stands in ``body``, both encoded, at byte ``start`` or behind; -1 for nowhere.
 
@@ -113,9 +118,9 @@ class TextReader:
             raise _cut_short()
         return text
 
-    def title_and_body(self, document: int) -> bytes:
-        """Both as a body is encoded, with a line feed between."""
-        return encoded(self.titles.of(document).decode() + "\n") + self.body(document)
+    def title(self, document: int) -> bytes:
+        """The title as a body is encoded, with a line feed behind."""
+        return encoded(self.titles.of(document).decode() + "\n")
 
 
 def _fronts(generation: Path, places: Mapping[int, Place]) -> list[Lines]:

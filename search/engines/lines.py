@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
+from functools import cached_property
 from itertools import accumulate
 
+from search.chinese.punctuated import SIGNS, forms_in
 from search.engines.bitmaps import bitmap
 
 
@@ -35,3 +37,16 @@ class Lines:
             found.append(self._documents[line])
             at = text.find(needle, starts[line + 1])
         return bitmap(found)
+
+    def having_punctuated(self, folded: str) -> int:
+        """The documents whose text contains ``folded`` with signs inside, as a bitmap."""
+        return bitmap(document for document, text in self._punctuated.items() if forms_in(folded, text))
+
+    @cached_property
+    def _punctuated(self) -> dict[int, str]:
+        """The few texts that have a quotation mark or a dot."""
+        texts = zip(self._documents, self._text.decode().split("\n"), strict=False)
+        return {document: text for document, text in texts if not _SIGNS.isdisjoint(text)}
+
+
+_SIGNS = frozenset(SIGNS)

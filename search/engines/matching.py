@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from operator import or_
 
 from search.engines.bitmaps import every, union
 from search.engines.ranked import Found, rank
-from search.engines.snapshot import Snapshot
+from search.engines.snapshot import Literal, Snapshot
 from search.grammar import Term
 from search.query import SpeechQuery
 from search.segmentation import loose_words
 
 _VARIANTS = "speaker_variants"
+_NAMED = (_VARIANTS, "place")  # besides the title in the contents list; as tantivy_fields.NAMED
 _STORED = {"speaker": ("speaker_name", _VARIANTS), "posts": ("posts",), "place": ("place",)}
 
 
@@ -35,23 +37,37 @@ class Matching:
 def find(snapshot: Snapshot, term: Term) -> Found:
     """Where ``term`` stands.
 
-    A bare term is also looked for in the contents list's title, in other forms of the speaker's name,
-    and word by word.
+    A bare term may stand with quotation marks or a dot inside. It is also looked for in the contents
+    list's title, in other forms of the speaker's name, in the place, and word by word.
     """
     if term.field in _STORED:
-        mentioning = snapshot.columns.mentioning
-        documents = union(mentioning(field, term.folded) for field in _STORED[term.field])
+        documents = _mentioning(snapshot, _STORED[term.field], term)
         return Found(term, documents, documents)
-    literal = snapshot.containing(term.folded)
+    literal = _written(snapshot, term)
     if term.field == "title":
         return Found(term, literal.titles, literal.titles, literal.titles)
     documents, loose = literal.found, ()
     if not term.quoted:
-        named = literal.contents | snapshot.columns.mentioning(_VARIANTS, term.folded)
+        named = literal.contents | _mentioning(snapshot, _NAMED, term)
         loose = loose_words(term.folded)
         apart = every(snapshot.containing(word).found for word in loose) if loose else 0
         documents |= named | apart & snapshot.live
     return Found(term, documents, literal.found, literal.titles, literal.headings, loose)
+
+
+def _written(snapshot: Snapshot, term: Term) -> Literal:
+    """Where a term stands as written, a bare one with signs inside too."""
+    literal = snapshot.containing(term.folded)
+    if term.quoted:
+        return literal
+    return Literal(*map(or_, literal, snapshot.punctuated(term.folded)))
+
+
+def _mentioning(snapshot: Snapshot, fields: Iterable[str], term: Term) -> int:
+    """Documents with a term in one of some stored fields."""
+    columns = snapshot.columns
+    ways = [columns.mentioning] if term.quoted else [columns.mentioning, columns.mentioning_punctuated]
+    return union(way(field, term.folded) for field in fields for way in ways)
 
 
 def _texts(terms: Iterable[Term]) -> list[str]:

@@ -11,8 +11,9 @@ shares it with a frequent one would be in all texts. (Signature files: Faloutsos
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
+from search.chinese.punctuated import ACROSS
 from search.engines.bitmaps import from_flags
 
 BITS = 1 << 15
@@ -22,10 +23,14 @@ _SPREAD, _SPREAD_TOO = 40503, 20077
 
 
 def pair_marks(folded: str) -> bytes:
-    """The marks of a text, SIZE bytes; bit n of byte k stands for place 8 · k + n."""
+    """The marks of a text, SIZE bytes; bit n of byte k stands for place 8 · k + n.
+
+    Those between which a quotation mark or a dot stands are a pair too (search.chinese.punctuated).
+    """
     codes = list(map(ord, folded))
+    across = ((ord(found[1]), ord(found[2])) for found in ACROSS.finditer(folded))
     marks = bytearray(BITS)
-    for first, second in pairwise(codes):
+    for first, second in chain(pairwise(codes), across):
         marks[(first * _SPREAD + second) % BITS] = marks[(first + second * _SPREAD_TOO) % BITS] = 1
     return from_flags(marks).to_bytes(SIZE, "little")
 

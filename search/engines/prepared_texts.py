@@ -54,7 +54,7 @@ class _Folded:
         self._headings = "\n".join(map(fold, headings.splitlines()))
         lines = [fold(line) for line in body.splitlines()]
         self._body = "".join(lines)
-        self.lines = "\n".join([self._title, *lines])  # what words are counted in
+        self.lines = "\n".join(lines)  # what words are counted in: a title weighs by its step alone
 
     def with_words(self, words: WordCounts) -> PreparedText:
         return PreparedText(

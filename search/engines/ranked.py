@@ -125,9 +125,10 @@ class _Look:
         self.is_needed = bool(self._counted) or len(self._near) > 1 or apart
 
     def at(self, document: int) -> tuple[float, float]:
-        """Nearness (0 – 1), and BM25 of what was counted."""
-        text, norm = self._texts.title_and_body(document), self._norms[document]
-        counted = sum(bm25(_count(needle, text), norm, weight) for needle, weight in self._counted)
+        """Nearness (0 – 1) in title or body, and BM25 of what was counted in the body."""
+        body, norm = self._texts.body(document), self._norms[document]
+        counted = sum(bm25(_count(needle, body), norm, weight) for needle, weight in self._counted)
+        text = self._texts.title(document) + body
         groups = [group for clause in self._near for group in _groups(clause, document)]
         return nearness([_places(needles, text) for needles in groups]) if groups else 0.0, counted
 

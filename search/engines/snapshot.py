@@ -21,9 +21,10 @@ from haystack.exceptions import SearchBackendError
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import IndexReader
 
+from search.chinese.punctuated import forms_in, may_be_punctuated
 from search.engines.bitmaps import bitmap, flags, members, union
 from search.engines.columns import Columns
-from search.engines.folded_texts import Place, TextReader, encoded, occurrence
+from search.engines.folded_texts import Place, TextReader, decoded, encoded, occurrence
 from search.engines.index_folder import IndexFolder, check_manifest
 from search.engines.kept import Kept
 from search.engines.pair_marks import pairs
@@ -77,6 +78,7 @@ class Snapshot:
         self._by_character: Kept[int] = Kept(sys.getsizeof, 4 * _MB)
         self._by_pair: Kept[int] = Kept(sys.getsizeof, 4 * _MB)
         self._literal: Kept[Literal] = Kept(lambda sets: sum(map(sys.getsizeof, sets)), 4 * _MB)
+        self._punctuated: Kept[Literal] = Kept(lambda sets: sum(map(sys.getsizeof, sets)), 2 * _MB)
         self._postings: Kept[Postings] = Kept(lambda found: sum(map(sys.getsizeof, found)), 16 * _MB)
         self.word_scores: Kept[Scores] = Kept(lambda found: sys.getsizeof(found.scores), 8 * _MB)
 
@@ -102,6 +104,24 @@ class Snapshot:
     def containing(self, folded: str) -> Literal:
         """Documents that contain a folded text literally."""
         return self._literal.get(folded, lambda _: self._look_for([folded])[folded])
+
+    def punctuated(self, folded: str) -> Literal:
+        """Documents that contain a text with quotation marks or a dot inside, and nowhere without."""
+        return self._punctuated.get(folded, self._look_for_punctuated)
+
+    def _look_for_punctuated(self, folded: str) -> Literal:
+        if not may_be_punctuated(folded):
+            return Literal(0, 0, 0, 0)
+        titles, contents = (
+            lines.having_punctuated(folded) for lines in (self.texts.titles, self.texts.contents)
+        )
+        bodies = [
+            document
+            for document in members(self._candidates(folded) & ~self.containing(folded).found)
+            if forms_in(folded, decoded(self.texts.body(document)))
+        ]
+        headings = [n for n in bodies if forms_in(folded, self.texts.headings.of(n).decode())]
+        return Literal(titles | bitmap(bodies), titles, bitmap(headings), contents)
 
     def look_for(self, texts: Iterable[str]) -> None:
         """Find several texts in one walk through the bodies, before ``containing`` is asked for each."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Mapping
+from math import log2
 from pathlib import Path
 
-from tantivy import Occur, Order, Query
+from tantivy import Occur, Order, Query, SearchResult
 
 from search.engines import tantivy_fields as fields
 from search.engines import tantivy_query
@@ -14,6 +16,7 @@ from search.engines.tantivy_index import OpenedIndex, open_index
 from search.engines.tantivy_writer import TantivyWriter
 from search.engines.visible import Visible
 from search.query import SpeechQuery
+from search.ranking import WINDOW
 
 _ORDERS = {"date": fields.CHRONOLOGY, "compilation": fields.COMPILATION_ORDER}
 MOST_VALUES = 65_000  # of one facet; tantivy counts no more buckets in one request
@@ -67,20 +70,46 @@ class _Search:
         return Query.boolean_query([(Occur.Must, matching), *self._shown, *chosen])
 
     def _ids(self, page: Page) -> tuple[int, list[int]]:
+        most = self._searcher.num_docs  # tantivy makes room for all that is asked for
+        first, last = min(page.first, most), most if page.last is None else min(page.last, most)
         column = _ORDERS.get(self._query.sort)
         if not column and not tantivy_query.is_scored(self._query):
             column = fields.CHRONOLOGY  # nothing is looked for that could be relevant
-        if column:
-            matching, order = self._matching.counted(), {"order_by_field": column, "order": Order.Asc}
-        else:
-            matching, order = self._matching.scored(), {"weight_by_field": fields.NEWNESS}
-        most = self._searcher.num_docs  # tantivy makes room for all that is asked for
-        first, last = min(page.first, most), most if page.last is None else min(page.last, most)
-        found = self._searcher.search(
-            self._narrowed(matching), limit=max(1, last - first), offset=first, **order
-        )
-        addresses = [address for _, address in found.hits[: last - first]]
-        return found.count, self._searcher.fast_field_values(fields.PK, addresses) if addresses else []
+        if column or last <= first:
+            order = {"order_by_field": column, "order": Order.Asc} if column else {}
+            found = self._found(self._matching.counted(), first, last, **order)
+            return found.count, self._values(fields.PK, found, last - first)
+        return self._by_relevance(first, last)
+
+    def _found(self, matching: Query, first: int, last: int, **order: object) -> SearchResult:
+        query, limit = self._narrowed(matching), max(1, last - first)
+        return self._searcher.search(query, limit=limit, offset=first, **order)
+
+    def _values(self, column: str, found: SearchResult, most: int) -> list:
+        addresses = [address for _, address in found.hits[:most]]
+        return self._searcher.fast_field_values(column, addresses) if addresses else []
+
+    def _by_relevance(self, first: int, last: int) -> tuple[int, list[int]]:
+        """Among the best WINDOW, whatever page is asked for, what is as good as alike is in order of time."""
+        start, end = (0, max(last, WINDOW)) if first < WINDOW else (first, last)
+        found = self._found(self._matching.scored(), start, end, weight_by_field=fields.NEWNESS)
+        ids = self._values(fields.PK, found, end - start)
+        if start == 0:
+            newness = self._values(fields.NEWNESS, found, WINDOW)
+            scores = [score / log2(2 + new) for (score, _), new in zip(found.hits, newness, strict=False)]
+            ids[:WINDOW] = self._newest_first(dict(zip(ids, scores, strict=False)))
+        return found.count, ids[first - start : last - start]
+
+    def _newest_first(self, scores: Mapping[int, float]) -> list[int]:
+        """Ids by their scores, rounded as search.ranking has it, then by time."""
+        rounded = {pk: round(score, 2) for pk, score in scores.items()}
+        shared = Counter(rounded.values())
+        alike = [pk for pk, score in rounded.items() if shared[score] > 1]
+        query = Query.term_set_query(fields.schema(), fields.PK, alike)
+        by_time = {"order_by_field": fields.CHRONOLOGY, "order": Order.Asc}
+        found = self._searcher.search(query, limit=max(1, len(alike)), **by_time)
+        places = {pk: place for place, pk in enumerate(self._values(fields.PK, found, len(alike)))}
+        return sorted(rounded, key=lambda pk: (-rounded[pk], places.get(pk, 0)))
 
     def _facets(self, names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
         """Counts of all facets without a filter in one go; each with a filter in one of its own."""

@@ -26,7 +26,7 @@ TEXTS = {
     TITLE: ("title",),
     HEADINGS: ("headings",),
     BODY: ("text",),
-    NAMED: ("contents_title", "speaker_variants"),
+    NAMED: ("contents_title", "speaker_variants", "place"),
     SPEAKER: ("speaker_name", "speaker_variants"),
     POSTS: ("posts",),
     PLACE: ("place",),

@@ -14,6 +14,7 @@ from math import log
 from tantivy import Occur, Query, Searcher
 
 from search.chinese.grams import phrase
+from search.chinese.punctuated import forms
 from search.engines import tantivy_fields as fields
 from search.grammar import Term
 from search.query import SpeechQuery
@@ -21,6 +22,7 @@ from search.ranking import HALF_NEAR, HEADING, K1, LITERAL, NEAR, TITLE
 from search.segmentation import loose_words
 
 NEAR_PAIRS = 4
+_NEAR_IN = (fields.TITLE, fields.BODY)
 _STORED = {"speaker": fields.SPEAKER, "posts": fields.POSTS, "place": fields.PLACE}
 _ALL = Query.all_query()
 
@@ -74,33 +76,48 @@ class Matching:
             return found if term.field in _STORED else _step(found, (LITERAL + TITLE) * self._share)
         if not scored:
             return _any([self._literal(term), *self._loosely(term, self._literal_word)])
-        literal = _step(self._weighed(term.folded), LITERAL * self._share)
+        literal = _step(self._weighed(term), LITERAL * self._share)
         return _any([literal, *self._loosely(term, self._counted)])
 
     def _loosely(self, term: Term, found: Callable[[str], Query]) -> list[Query]:
-        """Where a bare term also counts: in the contents list, in other names, word by word."""
+        """Where a bare term also counts: in the contents list, in other names, as the place, word by word."""
         if term.quoted:
             return []
-        named = Query.const_score_query(_contains(fields.NAMED, term.folded), 0.0)
+        named = Query.const_score_query(self._holds(fields.NAMED, term), 0.0)
         words = loose_words(term.folded)
         return [named, *([_every(map(found, words))] if words else [])]
 
     def _literal(self, term: Term) -> Query:
-        """Where a term stands as written."""
+        """Where a term stands as written, a bare one with signs inside too."""
         if term.field:
-            return _contains(_STORED.get(term.field, fields.TITLE), term.folded)
-        return self._literal_word(term.folded)
+            return self._holds(_STORED.get(term.field, fields.TITLE), term)
+        return _any([self._holds(field, term) for field in (fields.TITLE, fields.BODY)])
 
     def _literal_word(self, folded: str) -> Query:
         return _any([_contains(fields.TITLE, folded), _contains(fields.BODY, folded)])
 
-    def _weighed(self, folded: str) -> Query:
+    def _holds(self, field: str, term: Term) -> Query:
+        return _any([_contains(field, term.folded), *self._punctuated(field, term)])
+
+    def _punctuated(self, field: str, term: Term) -> list[Query]:
+        """A bare term with quotation marks or a dot inside, in each way that the field may have it."""
+        if term.quoted:
+            return []
+
+        def stands(pair: str) -> bool:
+            return self._searcher.doc_freq(field, pair) > 0
+
+        return [_contains(field, form) for form in forms(term.folded, stands)]
+
+    def _weighed(self, term: Term) -> Query:
         """In title or body, with a step for the title, or else for a heading."""
         steps = [(fields.TITLE, TITLE), (fields.HEADINGS, HEADING)]
         places = Query.disjunction_max_query(
-            [Query.const_score_query(_contains(field, folded), step * self._share) for field, step in steps]
+            [Query.const_score_query(self._holds(field, term), step * self._share) for field, step in steps]
         )
-        return Query.boolean_query([(Occur.Must, self._counted(folded)), (Occur.Should, places)])
+        punctuated = self._punctuated(fields.TITLE, term) + self._punctuated(fields.BODY, term)
+        found = [self._counted(term.folded), *(Query.const_score_query(query, 0.0) for query in punctuated)]
+        return Query.boolean_query([(Occur.Must, _any(found)), (Occur.Should, places)])
 
     def _counted(self, folded: str) -> Query:
         """In title or body, by how often it stands in the body."""
@@ -123,17 +140,22 @@ class Matching:
         return log(1 + (self._searcher.num_docs - having + 0.5) / (having + 0.5))
 
     def _neighbours(self) -> list[Query]:
-        """Neighbouring words of the query that stand near each other in a body, in either order."""
+        """Neighbouring words of the query that stand near each other in title or body, in either order."""
         words = [clause[0].folded for clause in self._query.clauses if not clause[0].field]
         pairs = [pair for pair in pairwise(words) if min(map(len, pair)) > 1][:NEAR_PAIRS]
         step = NEAR / max(1, len(pairs))
-        return [Query.const_score_query(_any([_near(*pair), _near(*pair[::-1])]), step) for pair in pairs]
+        return [
+            Query.const_score_query(
+                _any(_near(field, *two) for field in _NEAR_IN for two in (pair, pair[::-1])), step
+            )
+            for pair in pairs
+        ]
 
 
-def _near(first: str, second: str) -> Query:
+def _near(field: str, first: str, second: str) -> Query:
     """``second`` behind ``first`` with at most HALF_NEAR characters between."""
     words = [*phrase(first), *((len(first) + place, pair) for place, pair in phrase(second))]
-    return Query.phrase_query(fields.schema(), fields.BODY, words, HALF_NEAR)
+    return Query.phrase_query(fields.schema(), field, words, HALF_NEAR)
 
 
 def _contains(field: str, folded: str) -> Query:

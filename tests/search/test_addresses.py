@@ -7,7 +7,7 @@ from django.http import QueryDict
 
 from search.addresses import LONGEST, SearchAddress
 from search.forms import SearchForm
-from search.navigation import pager
+from search.navigation import chips, pager
 
 START = SearchAddress("经济", (("level", ("county", "city")), ("year", ("2021",))), sort="date", page=3)
 Q = "q=%E7%BB%8F%E6%B5%8E"
@@ -65,6 +65,24 @@ def test_every_state_is_one_address(address, expected, why):
     assert str(address) == expected, why
 
 
+YEARS = [
+    (range(2020, 2101), ["year=2020.."], ["年份：2020年及以后"]),
+    (range(1900, 2016), ["year=..2015"], ["年份：2015年及以前"]),
+    (range(1900, 2101), ["year=1900..2100"], ["年份：1900–2100年"]),
+    ([2015, *range(2018, 2021)], ["year=2015", "year=2018..2020"], ["年份：2015年", "年份：2018–2020年"]),
+    ([2099, 2100], ["year=2099", "year=2100"], ["年份：2099年及以后"]),
+]
+
+
+@pytest.mark.parametrize(("years", "pairs", "labels"), YEARS)
+def test_spans_of_years_lead_back_to_the_same_years(years, pairs, labels):
+    address = SearchAddress("", (("year", tuple(map(str, years))),))
+    assert address.query_string == "&".join(pairs)
+    read = SearchForm(QueryDict(address.query_string))
+    assert (read.address, read.notes) == (address, [])
+    assert [chip.label for chip in chips(address, ())] == labels
+
+
 PARAMETERS = [
     ("", SearchAddress(), [], "browsing"),
     (
@@ -92,6 +110,12 @@ PARAMETERS = [
     ("page=two", SearchAddress(), ["页码“two”无法识别，已显示第 1 页。"], "no number"),
     ("page=-1", SearchAddress(), ["页码“-1”无法识别，已显示第 1 页。"], "no page"),
     ("year=２０２１&page=２", SearchAddress("", (("year", ("2021",)),), page=2), [], "full-width digits"),
+    ("year=2098..", SearchAddress("", (("year", ("2098", "2099", "2100")),)), [], "from a year on"),
+    ("year=..1901", SearchAddress("", (("year", ("1900", "1901")),)), [], "up to a year"),
+    ("year_from=2099", SearchAddress("", (("year", ("2099", "2100")),)), [], "from a year on, by the form"),
+    ("year_to=1901&year_from=", SearchAddress("", (("year", ("1900", "1901")),)), [], "up to, by the form"),
+    ("year_from=x", SearchAddress(), ["年份没有“x”这一项，已忽略。"], "no year"),
+    ("year=..", SearchAddress(), ["年份没有“..”这一项，已忽略。"], "no span"),
     ("year=a&year=b", SearchAddress(), ["年份没有“a”等 2 项，已忽略。"], "one sentence for all of a name"),
     ("q=a&q=%E7%A8%8E", SearchAddress("税"), ["检索词给了 2 个，只用了最后一个。"], "said twice"),
     ("q=a&q=a&page=3&page=3", SearchAddress("a", page=3), [], "the same twice is once"),

@@ -6,7 +6,7 @@ import pytest
 
 from archive.parsing.facts.place_table import all_divisions
 from archive.places import place_path
-from search.place_tree import instead_of_kin, place_rows, place_tree, places_at_or_below
+from search.place_tree import instead_of_kin, place_rows, place_tree, places_at_or_below, places_called
 
 PATHS = [
     ("广元市昭化区", ["四川省", "广元市", "昭化区"], "the province is added"),
@@ -108,6 +108,35 @@ def test_everything_is_opened_without_a_limit():
 )
 def test_a_place_finds_itself_and_all_below(chosen, found):
     assert places_at_or_below(chosen, COUNTS) == found
+
+
+CALLED = [
+    (
+        "四川",
+        ["广元市", "昭化区", "四川省广元市昭化区", "成都市武侯区"],
+        "a province without 省",
+    ),
+    ("四川省", ["广元市", "昭化区", "四川省广元市昭化区", "成都市武侯区"], "with it"),
+    ("广元", ["广元市", "昭化区", "四川省广元市昭化区"], "a city"),
+    ("廣元", ["广元市", "昭化区", "四川省广元市昭化区"], "in the other script"),
+    ("昭化", ["昭化区", "四川省广元市昭化区"], "a district, whether its city is printed or not"),
+    ("四川广元", ["广元市", "昭化区", "四川省广元市昭化区"], "several names, none whole"),
+    ("四川省广元昭化区", ["昭化区", "四川省广元市昭化区"], "some of them whole"),
+    ("青石", ["青石县"], "a place that no table has"),
+    ("恩施", ["恩施土家族苗族自治州"], "a name of speech"),
+    ("恩施州", ["恩施土家族苗族自治州"], "and a short form"),
+    ("宁夏", ["宁夏回族自治区"], "nor is the people named"),
+    ("新疆", ["新疆维吾尔自治区"], "nor here"),
+    ("县", [], "a word for all of them names none"),
+    ("川广元", [], "half of a name"),
+    ("白岭县青石", [], "the one does not lie in the other"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "why"), CALLED)
+def test_a_place_may_be_called_without_its_unit(text, found, why):
+    further = ["恩施土家族苗族自治州", "宁夏回族自治区", "新疆维吾尔自治区"]
+    assert places_called(text, [*COUNTS, *further]) == found, why
 
 
 def test_choosing_a_place_takes_the_place_of_its_kin():

@@ -36,6 +36,7 @@ def test_a_text_is_folded_and_its_words_are_counted_line_by_line():
         pair_marks("抓项目。项目为王,抓项目"),
     )
     assert dict(text.words)["项目"] == 3
+    assert "讲话" not in dict(text.words), "a title weighs by its step alone"
     assert [word.decode() for word in text.words.words] == [word for word, _ in text.words]
     assert sorted(text.characters) == sorted(set("县长在gdp会上的讲话抓项目。为王,"))
 

@@ -45,8 +45,16 @@ TEXTS = [
     ("标题:开门红", "title:开门红", "a field"),
     ("讲话人：苏明川 职务:市长 地区:青石", "speaker:苏明川 posts:市长 place:青石", "a full-width colon"),
     ('-标题:"开门 红"', "-title:=开门红", "minus, field and quotation together"),
-    ("8:30 网址:x", "8:30 网址:x", "a colon after anything else is text"),
+    ("8:30 http://x", "8:30 http://x", "a colon after anything else is text"),
     ("要求：抓紧 status:draft django_ct:x", "要求:抓紧 status:draft django_ct:x", "so is any other field"),
+    ("同志们：今年以来", "同志们:今年以来", "a sentence that was pasted"),
+    ("同志们:今年以来", "同志们:今年以来", "even with a narrow colon nobody means a field"),
+    ("会议强调:要抓项目、稳增长", "会议强调:要抓项目、稳增长", "nor where a sentence follows"),
+    (
+        "作者:甲 讲话者:乙 地点:丙 题名:丁",
+        "speaker:甲 speaker:乙 place:丙 title:丁",
+        "names of other catalogues",
+    ),
     ("标题： 开门红", "title:开门红", "a space behind the colon"),
     ("標題：開門紅 講話人：蘇明川", "title:开门红 speaker:苏明川", "names of fields in the other script"),
     ("讲话人:苏明川|柳长青", "speaker:苏明川|speaker:柳长青", "alternatives in a field"),
@@ -97,6 +105,9 @@ FILTER_TEXTS = [
     ("年份:2018至2020", {"year": ("2018", "2019", "2020")}, "in words"),
     ("年份：2018年—2020年", {"year": ("2018", "2019", "2020")}, "with 年 and a dash"),
     ("年份:2018-2020", {"year": ("2018", "2019", "2020")}, "with a hyphen"),
+    ("年份:2018~2020", {"year": ("2018", "2019", "2020")}, "with a wave, which is no weight here"),
+    ("年份:从2018年到2020年", {"year": ("2018", "2019", "2020")}, "from … to"),
+    ("年:2019 日期:2020", {"year": ("2019", "2020")}, "other names of the year"),
     ("年份： ２０１９年", {"year": ("2019",)}, "a space behind the colon"),
     ("級別：縣級", {"level": ("county",)}, "the other script"),
     ("级别:县|市", {"level": ("county", "city")}, "without 级, with a bar"),
@@ -117,18 +128,87 @@ FILTER_TEXTS = [
 ]
 
 
+SINCE = ["2020..", "２０２０．．", "2020…", "2020-", "2020—", "2020以来", "2020年以来", "自2020年以来"]
+SINCE += [
+    "2020年至今",
+    "2020至今",
+    "2020年到现在",
+    "2020年起",
+    "从2020年起",
+    "2020及以后",
+    "2020年以後",
+    "2020年之后",
+]
+UP_TO = [
+    "..2015",
+    "…2015",
+    "~2015",
+    "至2015",
+    "截至2015年",
+    "2015以前",
+    "2015年及以前",
+    "2015年之前",
+    "2015年为止",
+]
+
+
+@pytest.mark.parametrize("field", ["年:", "年份："])
+def test_an_open_span_of_years_runs_to_the_last_that_there_can_be(field):
+    for text in SINCE:
+        query = SpeechQuery.parse(field + text)
+        assert (query.chosen("year"), query.ignored) == (tuple(map(str, range(2020, 2101))), ()), text
+        assert query.understood == "2020 年及以后", text
+    for text in UP_TO:
+        query = SpeechQuery.parse(field + text)
+        assert (query.chosen("year"), query.ignored) == (tuple(map(str, range(1900, 2016))), ()), text
+        assert query.understood == "2015 年及以前", text
+
+
+TITLES = {"青石县经济工作讲话": (3,), "青石县政协讲话": (4, 7), "澜江市招商、投资和消费讲话": (5,)}
+COMPILATIONS = [
+    ("合集:青石县经济工作讲话", ("3",), "a whole title"),
+    ("合集：青石縣", ("3", "4", "7"), "part of titles, in the other script"),
+    ("书名:招商、投资和消费", ("5",), "with what elsewhere parts values"),
+    ("汇编:经济|政协", ("3", "4", "7"), "one of two"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "why"), COMPILATIONS)
+def test_compilations_are_named_by_words_of_their_titles(text, expected, why):
+    query = SpeechQuery.parse(text, titles=TITLES)
+    assert (dict(query.filters), query.clauses, query.ignored) == ({"compilation": expected}, (), ()), why
+
+
 @pytest.mark.parametrize(("text", "expected", "why"), FILTER_TEXTS)
 def test_filters_in_the_text(text, expected, why):
     query = SpeechQuery.parse(text)
     assert (dict(query.filters), query.clauses, query.ignored) == (expected, (), ()), why
 
 
+YEARS = "已忽略：年份写四位数字（1900 到 2100），如 2019、2018..2020、2018以来。"
 IGNORED = [
     ("级别:县处级", "级别:县处级 没有看懂，已忽略：这是领导职务层次，可以写职级:县处级。"),
     ("级别:火星级", "级别:火星级 没有看懂，已忽略：可以写国家级、省级、市级、县级、乡级。"),
-    ("年份:2020..2018", "年份:2020..2018 没有看懂，已忽略：年份写四位数字，如 2019 或 2018..2020。"),
-    ("年份:1000..2999", "年份:1000..2999 没有看懂，已忽略：年份写四位数字，如 2019 或 2018..2020。"),
-    ("年份:近三年", "年份:近三年 没有看懂，已忽略：年份写四位数字，如 2019 或 2018..2020。"),
+    (
+        "年份:2020..2018",
+        f"年份:2020..2018 没有看懂，{YEARS}",
+    ),
+    (
+        "年份:1000..2999",
+        f"年份:1000..2999 没有看懂，{YEARS}",
+    ),
+    (
+        "年份:近三年",
+        f"年份:近三年 没有看懂，{YEARS}",
+    ),
+    (
+        "年份:1850以来",
+        f"年份:1850以来 没有看懂，{YEARS}",
+    ),
+    ("年份:..", f"年份:.. 没有看懂，{YEARS}"),
+    ("合集:火星", "合集:火星 没有看懂，已忽略：没有书名里有“火星”的合集。"),
+    ("合集:", "合集: 没有看懂，已忽略：冒号后写书名里的词。"),
+    ("-合集:火星", "-合集:火星 不能用减号排除，已忽略。"),
     ("季度:5", "季度:5 没有看懂，已忽略：季度写 1 到 4，或一季度到四季度。"),
     ("级别:", "级别: 没有看懂，已忽略：可以写国家级、省级、市级、县级、乡级。"),
     ("-级别:县级", "-级别:县级 不能用减号排除，已忽略。"),
@@ -161,6 +241,23 @@ def test_what_is_ignored_is_said(text, sentence):
     assert SpeechQuery.parse(text).ignored == (sentence,)
 
 
+FIELDS = "标题、讲话人、职务、地区、级别、职级、机构、文种、年份、季度、合集"
+NO_FIELDS = [
+    ("单位:统计局", "单位:统计局", "单位", "a narrow colon is how fields are asked for"),
+    ("单位：统计局", "单位:统计局", "单位", "with a wide one, what other catalogues have"),
+    ("網址:x", "网址:x", "網址", "any word before a narrow colon"),
+    ("單位： 统计局", "单位: 统计局", "單位", "a space behind the colon"),
+    ('单位:"统计局" 税', "单位: =统计局 税", "单位", "a quoted value"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected", "name", "why"), NO_FIELDS)
+def test_what_looks_like_a_field_and_is_none_is_text_and_said_to_be(text, expected, name, why):
+    query = SpeechQuery.parse(text)
+    said = f"“{name}”不是检索项，按原文检索。检索项有：{FIELDS}。"
+    assert (written(query), query.ignored) == (expected, (said,)), why
+
+
 STILL_FOUND = [
     ('"没有关上 税', "没有关上 税", "an unpaired mark does not swallow the rest"),
     ("经济＊ *运行* 甲*乙", "经济 运行 甲 乙", "a wildcard parts words"),
@@ -188,6 +285,9 @@ UNDERSTOOD = [
     ("甲 OR 乙 标题:丙", "含“甲”或“乙”，标题含“丙”"),
     ('"甲" OR 乙 OR 标题:丙', "逐字含“甲”或含“乙”或标题含“丙”"),
     ("讲话人:苏明川|柳长青 -标题:税", "讲话人含“苏明川”或“柳长青”，标题不含“税”"),
+    ("年份:..2015、2018、2019、2021、2023..", "2015 年及以前、2018–2019、2021 年或2023 年及以后"),
+    ("年份:1900..2100", "1900–2100 年"),
+    ("年份:1999..2100", "1999 年及以后"),
     ("季度:1、2 年份:2018、2019、2021 级别:县级、市级", "县级或市级，2018–2019、2021 年，一季度或二季度"),
     ("职级:正处级 机构:政府 文种:讲话", "县处级正职，机构类别为政府，文种为讲话"),
 ]
@@ -228,8 +328,8 @@ def test_filters_of_the_address_and_of_the_text_add_up():
 
 
 def test_conditions_that_are_cut_are_said_to_be():
-    query = SpeechQuery.parse("年份:2020..2024", filters={"year": map(str, range(1900, 2000))})
-    assert len(query.chosen("year")) == 100
+    query = SpeechQuery.parse("", filters={"speaker": map(str, range(101))})
+    assert len(query.chosen("speaker")) == 100
     assert query.ignored == ("同一个条件选得太多，只用了前 100 项。",)
 
 

@@ -116,3 +116,24 @@ def test_a_place_that_is_typed_stands_for_all_below_it(small):
     builder.build()
     assert numbers("地区:四川省") == numbers("", filters={"place": ["四川省"]}) == [2]
     assert numbers("地区:广元") == [2], "a part of a name, as before"
+
+
+PLACES = [
+    ("地区:广元", [2, 3], "typed without 市: the city and what lies below"),
+    ("地区:四川", [2, 3], "typed without 省"),
+    ("地区:四川 -地区:昭化区", [2], "what is left out is left out with all below"),
+    ("-地区:四川", [1], "a province, left out"),
+    ("昭化区", [3], "a bare word is looked for in the place too"),
+    ("广元", [2], "without its 市"),
+    ("工业 昭化", [3], "beside a word of the text"),
+    ('"昭化区"', [], "what is quoted must stand in the text"),
+    ("-昭化区", [1, 2, 3], "and so must what is left out"),
+]
+
+
+@pytest.mark.parametrize(("text", "found", "why"), PLACES)
+def test_a_place_is_found_by_what_people_call_it(small, text, found, why):
+    Speech.objects.filter(number=2).update(place="广元市")
+    Speech.objects.filter(number=3).update(place="昭化区")
+    builder.build()
+    assert sorted(numbers(text)) == found, why
