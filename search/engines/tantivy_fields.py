@@ -32,6 +32,8 @@ TEXTS = {
     PLACE: ("place",),
 }
 CHRONOLOGY, COMPILATION_ORDER, NEWNESS = "chronology", "compilation_order", "newness"
+# The same two as numbers: tantivy sorts by texts, and gives numbers back.
+TIME, NUMBER = "time", "number"
 FACETS = FILTERS
 _CHARACTERS = "{}_characters"
 
@@ -54,6 +56,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in (CHRONOLOGY, COMPILATION_ORDER):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in (TIME, NUMBER):
+        builder.add_integer_field(name, fast=True)
     builder.add_float_field(NEWNESS, fast=True)
     return builder.build()
 
@@ -67,6 +71,8 @@ def layout() -> object:
         FACETS,
         CHRONOLOGY,
         COMPILATION_ORDER,
+        TIME,
+        NUMBER,
         NEWNESS,
     )
 
@@ -83,8 +89,11 @@ def document(prepared: Mapping[str, object]) -> tantivy.Document:
     for name in FACETS:
         if (value := prepared.get(name)) not in (None, ""):
             made.add_text(name, str(value))
-    made.add_text(CHRONOLOGY, _chronology(prepared))
-    made.add_text(COMPILATION_ORDER, _compilation_order(prepared))
+    time, number = _time(prepared), _compilation_order(prepared)
+    made.add_text(CHRONOLOGY, time + number)
+    made.add_text(COMPILATION_ORDER, number)
+    made.add_integer(TIME, int(time))
+    made.add_integer(NUMBER, int(number))
     made.add_float(NEWNESS, _newness(prepared))
     return made
 
@@ -95,10 +104,10 @@ def _texts(source: str, value: object) -> list[str]:
     return text.splitlines() if source == "headings" else [text]
 
 
-def _chronology(prepared: Mapping[str, object]) -> str:
-    """Sorts as Speech.objects.chronological(): newest first, what is unknown last.
+def _time(prepared: Mapping[str, object]) -> str:
+    """Sorts as Speech.objects.chronological() by time: newest first, what is unknown last.
 
-    2021, 2021-04-20, third month, compilation 7, speech 3 → 7978 79789579 96 0000000007 000003
+    2021, 2021-04-20, third month → 7978 79789579 96
     """
     day, month = prepared.get("delivered_on"), prepared.get("period_last_month")
     newest_first = (
@@ -106,7 +115,7 @@ def _chronology(prepared: Mapping[str, object]) -> str:
         (99999999 - (int(f"{day:%Y%m%d}") if day else 0), 8),
         (99 - int(str(month or 0)), 2),
     )
-    return "".join(f"{number:0{width}}" for number, width in newest_first) + _compilation_order(prepared)
+    return "".join(f"{number:0{width}}" for number, width in newest_first)
 
 
 def _newness(prepared: Mapping[str, object]) -> float:
