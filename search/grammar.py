@@ -30,6 +30,7 @@ __all__ = ["LABELS", "MAX_CHARACTERS", "MAX_TERMS", "ParsedText", "Term", "clean
 
 MAX_CHARACTERS = 200
 MAX_TERMS = 32
+_NAMES = {"speaker", "place"}
 SHOWN = 20  # characters of a piece in a sentence about it
 _CONDITIONS = frozenset(FILTER_FIELDS.values())
 # ??  +  ()  [  typed alone; 。 and ？ are text
@@ -132,8 +133,9 @@ class _Reading:
             self._done(joinable=False)
 
     def _read_terms(self, piece: Piece) -> None:
-        """One term, or those of 标题:甲|乙."""
-        parts = [piece.value] if piece.quoted else re.split(r"[|｜]", piece.value)
+        """One term, or those of 标题:甲|乙; of people and places also 甲、乙, which no name holds."""
+        signs = r"[|｜、，,;；]" if piece.field in _NAMES else r"[|｜]"
+        parts = [piece.value] if piece.quoted else re.split(signs, piece.value)
         texts = [part.strip() for part in parts if fold(part)]
         if not texts:
             return self._ignore(f"{piece.shown[:SHOWN]} 里没有可检索的文字，已忽略。")

@@ -1,8 +1,9 @@
 """What would find something, for a query that finds nothing: other queries, each with its count.
 
-Tried in this order, at most MOST_SEARCHES of them: a term or condition less, no quotes, another form of a
-word, a character taken for another, a name that is near, one term alone, and of a text that is nowhere the
-part that is somewhere. Only what finds something is offered; the counts are those of the pages it leads to.
+Tried in this order, at most MOST_SEARCHES of them: a term or condition less, no quotes, another field,
+another form of a word, a character taken for another, a name inside or near, one term alone, and of a text
+that is nowhere the part that is somewhere. Only what finds something is offered; the counts are those of
+the pages it leads to.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from search.chinese.confusable import respelled
 from search.chinese.folding import Folded, fold
 from search.chinese.nearness import nearest
 from search.chinese.parts import longest_part
+from search.field_names import FIELD_NAMES
 from search.grammar import Term
 from search.known_names import known_names
 from search.labels import FILTER_LABELS
@@ -46,6 +48,9 @@ SHORTEST_TEXT = 4
 
 _EDGES = " 　，。、；：！？“”‘’（）《》—…,.;:!?()的了地得和与及或在"
 
+# Where a term may have been meant, by the field that it was typed in.
+_OTHER_FIELDS = {"speaker": ("posts", ""), "posts": ("speaker", ""), "place": ("",), "title": ("",)}
+
 Aliases = Mapping[str, tuple[str, ...]]
 
 
@@ -72,8 +77,10 @@ def near_misses(query: SpeechQuery) -> list[NearMiss]:
         guilty = []  # without the conditions, all terms are found as they are
     tries.offer(without_quotes(query))
     ways = (
+        _in_another_field,
         partial(_in_other_forms, aliases),
         partial(_spelled_otherwise, tries),
+        _named_inside,
         _named_alike,
         partial(_cut_to_what_exists, tries),
     )
@@ -130,6 +137,13 @@ class _Tries:
         return self._parse(rewrite.text, filters=rewrite.filters)
 
 
+def _in_another_field(query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
+    """讲话人:县长 as 职务:县长, then anywhere."""
+    for field in _OTHER_FIELDS.get(term.field, ()):
+        where = FIELD_NAMES.get(field, "标题和正文")
+        yield from with_term(query, term, replace(term, field=field), f"在{where}里查“{term.text}”")
+
+
 def _in_other_forms(aliases: Aliases, query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
     """固投项目 as 固定资产投资项目: a word inside of a term, which widens no query."""
     for form, others in aliases.items():
@@ -146,6 +160,15 @@ def _spelled_otherwise(tries: _Tries, query: SpeechQuery, term: Term) -> Iterato
     if spellings and tries.spend() and count(replace(query, clauses=clauses)):
         for text in spellings:
             yield from with_term(query, term, _like(term, text), f"改写为“{text}”")
+
+
+def _named_inside(query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
+    """县长苏明川 as 讲话人:苏明川: the longest name of the archive with something around it."""
+    if term.field in ("", "speaker"):
+        inside = (name for name in known_names().speakers if len(name) > 1 and name in term.folded)
+        name = max(inside, key=len, default=term.folded)
+        if name != term.folded:
+            yield from with_term(query, term, Term(name, name, field="speaker"), f"讲话人“{name}”")
 
 
 def _named_alike(query: SpeechQuery, term: Term) -> Iterator[Rewrite]:

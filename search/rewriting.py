@@ -74,8 +74,8 @@ def without_filters(query: SpeechQuery, labels: Mapping[str, str]) -> Iterator[R
 
 
 def without_quotes(query: SpeechQuery) -> Iterator[Rewrite]:
-    """The quoted terms as bare words, which need not stand side by side."""
-    if any(term.quoted for term in query.terms):
+    """The quoted terms as bare words, which need not stand side by side; 标题:“开门红”大会 without marks."""
+    if any(term.quoted or _QUOTES.search(term.text) for term in query.terms):
         bare = [tuple(map(_bare, clause)) for clause in map(typed, query.clauses)]
         yield from _rewrite("去掉引号，不要求逐字相同", query, bare)
 

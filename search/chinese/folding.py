@@ -1,7 +1,8 @@
 """Folding: what counts as the same text when matching. Never shown, only compared.
 
 Index, query, highlight and the tests' oracle use this one function. A character folds to its NFKC
-form, in lower case, simplified; white space and characters without width fold to nothing. It works
+form, in lower case, simplified; white space and characters without width fold to nothing, the dots that
+stand in names to one. It works
 character by character, so ``fold(a + b) == fold(a) + fold(b)``: a match can be led back to the text
 it stands in, and runs over line and page breaks. Sources: Unicode Standard Annex 15 (NFKC), The
 Unicode Standard §3.13 (casefold), OpenCC's t2s dictionary applied to single characters.
@@ -20,7 +21,9 @@ from itertools import accumulate
 import opencc
 
 # Part of the index's fingerprint: an index folded in another way is rebuilt.
-FOLDING_VERSION = f"1:{unicodedata.unidata_version}:{opencc.__version__}"
+FOLDING_VERSION = f"2:{unicodedata.unidata_version}:{opencc.__version__}"
+# Keyboards and Word put any of these into 阿木·达吉: bullet, hyphenation point, katakana dot, two operators.
+_ONE_DOT = str.maketrans(dict.fromkeys("•‧・∙⋅", "·"))
 _VARIATION_SELECTORS = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 
 
@@ -84,7 +87,7 @@ def _folding_characters() -> re.Pattern[str]:
     in any text, and all of them are looked up.
     """
     plane = [chr(code) for code in range(0x10000)]
-    compatible = [unicodedata.normalize("NFKC", char).casefold() for char in plane]
+    compatible = list(map(_compatible, plane))
     lines = sorted(set("".join(compatible)) - {"\n"} - _SURROGATES)
     simplified = dict(zip(lines, _to_simplified().convert("\n".join(lines)).split("\n"), strict=True))
     folding = [
@@ -110,8 +113,11 @@ def _class(chars: Iterable[str]) -> re.Pattern[str]:
 def _step(char: str) -> str:
     if unicodedata.category(char) == "Cs":  # half of a pair: no character, and it cannot be encoded
         return ""
-    compatible = unicodedata.normalize("NFKC", char).casefold()
-    return "".join(_to_simplified().convert(part) for part in compatible if not _is_blank(part))
+    return "".join(_to_simplified().convert(part) for part in _compatible(char) if not _is_blank(part))
+
+
+def _compatible(char: str) -> str:
+    return unicodedata.normalize("NFKC", char).casefold().translate(_ONE_DOT)
 
 
 def _is_blank(char: str) -> bool:

@@ -77,14 +77,16 @@ class Segmenter:
 
         These are the shortest dictionary words that make up the phrase. A word of one character says
         little apart from the others (何|良|军), so a phrase that holds one, particles aside, is
-        matched literally only; so is one with digits or Latin letters.
+        matched literally only; so is one with digits or Latin letters. A single word is one where signs
+        stand around it: 政策?
 
         >>> Segmenter(Path("data")).loose_words("经济的运行")
         ('经济', '运行')
         """
         words = [part for word in self._cutting.cut(folded) for part in self._parts(word)]
         kept = tuple(dict.fromkeys(word for word in words if _is_word(word) and word not in PARTICLES))
-        loose = len(kept) > 1 and all(len(word) > 1 and not word.isascii() for word in kept)
+        several = len(kept) > 1 or (kept and kept[0] != folded and kept[0] == _without_signs(folded))
+        loose = several and all(len(word) > 1 and not word.isascii() for word in kept)
         return kept if loose else ()
 
     def _parts(self, word: str) -> list[str]:
@@ -155,3 +157,7 @@ def _tiling(word: str, parts: list[str]) -> list[str] | None:
 
 def _is_word(token: str) -> bool:
     return token.isalnum() or any(char.isalnum() for char in token)
+
+
+def _without_signs(folded: str) -> str:
+    return "".join(filter(str.isalnum, folded))

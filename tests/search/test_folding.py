@@ -24,6 +24,7 @@ ROWS = [
     ("㎡", "m2", "a unit written as one character"),
     ("薴", "苎", "simplified in two steps"),
     ("1—5月", "1—5月", "dashes are punctuation and punctuation counts"),
+    ("阿木•达吉・阿木‧达吉", "阿木·达吉·阿木·达吉", "the dot in a name, from whatever keyboard"),
     ("\ud800", "", "half of a pair is no character"),
     ("", "", "nothing"),
 ]

@@ -43,6 +43,9 @@ OFFERED = [
     ("柳常清", "相近的讲话人“柳长青”", 1, "讲话人:柳长青", "a name of the same sound"),
     ("讲话人:柳青", "相近的讲话人“柳长青”", 1, "讲话人:柳长青", "a character too few"),
     ("地区:青岩县", "相近的地方“青石县”", 1, "地区:青石县", "a place"),
+    ("讲话人:县长", "在职务里查“县长”", 1, "职务:县长", "a post in the field of names"),
+    ("标题:竹浆纸", "在标题和正文里查“竹浆纸”", 2, "竹浆纸", "not in the title, but in the text"),
+    ("主任柳长青", "讲话人“柳长青”", 1, "讲话人:柳长青", "a name with something before it"),
 ]
 
 

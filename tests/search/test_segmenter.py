@@ -25,6 +25,9 @@ WORDS = [
     ("", [], "nothing"),
 ]
 LOOSE = [
+    ("政策?", ("政策",), "a word with a sign behind it"),
+    ("。政策,", ("政策",), "or around it"),
+    ("政策的", (), "a particle is no sign: everything would be found"),
     ("经济运行", ("经济", "运行"), "a dictionary word of two parts"),
     ("固定资产投资", ("固定", "资产", "投资"), "a word of the lexicon"),
     ("经济的运行", ("经济", "运行"), "particles are not asked for"),
