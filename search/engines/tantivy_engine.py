@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from math import log2
 from pathlib import Path
 
@@ -94,21 +93,19 @@ class _Search:
         found = self._found(self._matching.scored(), start, end, weight_by_field=fields.NEWNESS)
         ids = self._values(fields.PK, found, end - start)
         if start == 0:
-            newness = self._values(fields.NEWNESS, found, WINDOW)
-            scores = [score / log2(2 + new) for (score, _), new in zip(found.hits, newness, strict=False)]
-            ids[:WINDOW] = self._newest_first(dict(zip(ids, scores, strict=False)))
+            ids[:WINDOW] = self._newest_first(ids[:WINDOW], found)
         return found.count, ids[first - start : last - start]
 
-    def _newest_first(self, scores: Mapping[int, float]) -> list[int]:
-        """Ids by their scores, rounded as search.ranking has it, then by time."""
-        rounded = {pk: round(score, 2) for pk, score in scores.items()}
-        shared = Counter(rounded.values())
-        alike = [pk for pk, score in rounded.items() if shared[score] > 1]
-        query = Query.term_set_query(fields.schema(), fields.PK, alike)
-        by_time = {"order_by_field": fields.CHRONOLOGY, "order": Order.Asc}
-        found = self._searcher.search(query, limit=max(1, len(alike)), **by_time)
-        places = {pk: place for place, pk in enumerate(self._values(fields.PK, found, len(alike)))}
-        return sorted(rounded, key=lambda pk: (-rounded[pk], places.get(pk, 0)))
+    def _newest_first(self, ids: Sequence[int], found: SearchResult) -> list[int]:
+        """The first ``ids`` by their scores, rounded as search.ranking has it, then by time."""
+        columns = [
+            self._values(name, found, len(ids)) for name in (fields.NEWNESS, fields.WHEN, fields.WHERE)
+        ]
+        keys = [
+            (-round(score / log2(2 + newness), 2), when, where, pk)
+            for pk, (score, _), newness, when, where in zip(ids, found.hits, *columns, strict=False)
+        ]
+        return [pk for *_, pk in sorted(keys)]
 
     def _facets(self, names: Collection[str]) -> dict[str, list[tuple[str, int]]]:
         """Counts of all facets without a filter in one go; each with a filter in one of its own."""

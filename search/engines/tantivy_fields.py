@@ -32,6 +32,8 @@ TEXTS = {
     PLACE: ("place",),
 }
 CHRONOLOGY, COMPILATION_ORDER, NEWNESS = "chronology", "compilation_order", "newness"
+# CHRONOLOGY as two numbers, which can be read for a page of hits.
+WHEN, WHERE = "when", "where"
 FACETS = FILTERS
 _CHARACTERS = "{}_characters"
 
@@ -54,6 +56,8 @@ def schema() -> tantivy.Schema:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
     for name in (CHRONOLOGY, COMPILATION_ORDER):
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=True)
+    for name in (WHEN, WHERE):
+        builder.add_integer_field(name, fast=True)
     builder.add_float_field(NEWNESS, fast=True)
     return builder.build()
 
@@ -68,6 +72,7 @@ def layout() -> object:
         CHRONOLOGY,
         COMPILATION_ORDER,
         NEWNESS,
+        (WHEN, WHERE),
     )
 
 
@@ -83,8 +88,11 @@ def document(prepared: Mapping[str, object]) -> tantivy.Document:
     for name in FACETS:
         if (value := prepared.get(name)) not in (None, ""):
             made.add_text(name, str(value))
-    made.add_text(CHRONOLOGY, _chronology(prepared))
-    made.add_text(COMPILATION_ORDER, _compilation_order(prepared))
+    when, where = _newest_first(prepared), _compilation_order(prepared)
+    made.add_text(CHRONOLOGY, when + where)
+    made.add_text(COMPILATION_ORDER, where)
+    made.add_integer(WHEN, int(when))
+    made.add_integer(WHERE, int(where))
     made.add_float(NEWNESS, _newness(prepared))
     return made
 
@@ -95,10 +103,10 @@ def _texts(source: str, value: object) -> list[str]:
     return text.splitlines() if source == "headings" else [text]
 
 
-def _chronology(prepared: Mapping[str, object]) -> str:
-    """Sorts as Speech.objects.chronological(): newest first, what is unknown last.
+def _newest_first(prepared: Mapping[str, object]) -> str:
+    """Sorts as Speech.objects.chronological(), with _compilation_order behind: what is unknown comes last.
 
-    2021, 2021-04-20, third month, compilation 7, speech 3 → 7978 79789579 96 0000000007 000003
+    2021, 2021-04-20, third month, compilation 7, speech 3 → 7978 79789579 96, then 0000000007 000003
     """
     day, month = prepared.get("delivered_on"), prepared.get("period_last_month")
     newest_first = (
@@ -106,7 +114,7 @@ def _chronology(prepared: Mapping[str, object]) -> str:
         (99999999 - (int(f"{day:%Y%m%d}") if day else 0), 8),
         (99 - int(str(month or 0)), 2),
     )
-    return "".join(f"{number:0{width}}" for number, width in newest_first) + _compilation_order(prepared)
+    return "".join(f"{number:0{width}}" for number, width in newest_first)
 
 
 def _newness(prepared: Mapping[str, object]) -> float:

@@ -18,6 +18,7 @@ from archive.enums import DatePrecision, SpeechState
 from archive.models import Paragraph, Speech, SpeechMark
 from search import builder
 from search.chinese.folding import fold
+from search.engines import ranked, tantivy_engine
 from search.engines.speech_engine import Page
 from search.query import SpeechQuery
 from search.searcher import found_ids
@@ -259,6 +260,16 @@ def test_pages_are_disjoint_and_complete(searchable_sample):
     assert {(page.total, page.pages) for page in pages} == {(len(whole), len(pages))}
     assert find("项目", page=999, size=3).number == len(pages)
     assert find("不存在的词", page=7).number == 1
+
+
+def test_pages_stay_disjoint_and_complete_where_the_best_end(searchable_sample, monkeypatch):
+    """What is looked at more closely are the best four: they end inside of the second page."""
+    for engine in (ranked, tantivy_engine):
+        monkeypatch.setattr(engine, "WINDOW", 4)
+    whole = found_ids(SpeechQuery.parse("项目"))
+    pages = [find("项目", page=page, size=3) for page in range(1, -(-len(whole) // 3) + 1)]
+    assert [hit.speech.pk for page in pages for hit in page.hits] == whole
+    assert len(set(whole)) == len(whole) > 7
 
 
 def test_all_found_are_those_of_the_pages_in_their_order(searchable_sample):
