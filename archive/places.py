@@ -35,6 +35,15 @@ def place_path(place: str) -> Path:
     return path
 
 
+def is_division(name: str) -> bool:
+    """Whether the table has a unit of this name, in full or as speech shortens it.
+
+    >>> is_division("定西市"), is_division("开发区")
+    (True, False)
+    """
+    return bool(divisions(name))
+
+
 @lru_cache(maxsize=10_000)
 def name_of(path: Path) -> str:
     """The longest end of a path that ``place_path`` reads as this path; empty where none is.

@@ -84,7 +84,7 @@ def hint(name: str, folded: str) -> str:
     if name == "year":
         return f"年份写四位数字（{FIRST} 到 {LAST}），如 2019、2018..2020、2018以来"
     if name == "compilation":
-        return f"没有书名里有“{folded}”的合集" if folded else "冒号后写书名里的词"
+        return f"没有书名里有“{folded[:20]}”的合集" if folded else "冒号后写书名里的词"
     if name == "quarter":
         return "季度写 1 到 4，或一季度到四季度"
     return "可以写" + "、".join(LABELS[name])

@@ -71,6 +71,8 @@ def _of_facets() -> Iterator[tuple[str, str]]:
             yield name, f"{field}:{labels[0]}"
             if name == "level" and labels[1:]:
                 yield "levels", f"{field}:{labels[0]}、{labels[1]}"
+    for value in facets["compilation"].values[:1]:
+        yield "compilation", f"合集:“{value.label}”"
     yield from _times(facets)
 
 
@@ -79,6 +81,7 @@ def _times(facets: dict[str, Facet]) -> Iterator[tuple[str, str]]:
         newest = int(years[0])
         yield "year", f"年份:{newest}"
         yield "years", f"年份:{newest - 2}..{newest}"
+        yield "since", f"年份:{newest - 2}以来"
         yield "wide", f"年份：{newest - 2}至{newest}".translate(_WIDE)
     if quarters := [value.value for value in facets["quarter"].values]:
         yield "quarter", f"季度:{quarters[0]}"

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from archive.enums import SpeechState
 from archive.models import Speech
+from archive.signals import speeches_changed
 from tests.pages import Page, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -118,6 +119,16 @@ def test_a_condition_typed_into_the_box_is_shown_as_chosen(client, indexed):
     assert "清除全部" not in page.words
 
 
+def test_a_compilation_can_be_named_in_the_box(client, indexed, small):
+    page = read(client, "/search/?q=合集:青石县 竹浆纸")
+    assert "显示：含“竹浆纸”，出自《青石县经济工作讲话》" in page.words
+    assert "找到 2 篇讲话" in page.words
+    assert "没有书名里有“火星”的合集" in read(client, "/search/?q=合集:火星").words
+    small.speeches.update(state=SpeechState.DRAFT)
+    speeches_changed.send(sender=Speech, ids=[])
+    assert "没有书名里有“青石县”的合集" in read(client, "/search/?q=合集:青石县").words
+
+
 def test_a_withdrawn_speech_is_gone_at_once(client, indexed):
     Speech.objects.filter(pk=indexed[0].pk).update(state=SpeechState.WITHDRAWN)  # no signal: the index lags
     page = read(client, "/search/?q=竹浆纸")
@@ -213,9 +224,10 @@ def test_a_long_query_is_cut_before_it_is_repeated(client, indexed):
 
 
 def test_too_many_values_are_said_to_be_so(client, indexed):
+    page = read(client, "/search/?" + "&".join(f"speaker={number}" for number in range(1, 110)))
+    assert "讲话人选得太多，只用了前 100 项。" in page.words
     page = read(client, "/search/?" + "&".join(f"year={year}" for year in range(1901, 2010)))
-    assert "年份选得太多，只用了前 100 项。" in page.words
-    assert "没有“" not in page.words
+    assert "选得太多" not in page.words and "没有“" not in page.words, "no more years than there can be"
 
 
 def test_a_query_is_never_markup(client, indexed):

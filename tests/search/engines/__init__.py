@@ -2,5 +2,5 @@
 
 import pytest
 
-PARTS = ("answers", "building", "damage", "facets", "hostile", "memory", "outbox")
+PARTS = ("alike", "answers", "building", "damage", "facets", "hostile", "inside_words", "memory", "outbox")
 pytest.register_assert_rewrite(*(f"{__name__}.{part}" for part in PARTS))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 import threading
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -14,10 +13,11 @@ from haystack.query import SearchQuerySet
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 
-from archive.enums import DatePrecision, SpeechState
+from archive.enums import SpeechState
 from archive.models import Paragraph, Speech, SpeechMark
 from search import builder
 from search.chinese.folding import fold
+from search.engines import ranked, tantivy_engine
 from search.engines.speech_engine import Page
 from search.query import SpeechQuery
 from search.searcher import found_ids
@@ -129,57 +129,6 @@ def test_what_finds_what(small):
     assert {text: set(numbers(text)) for text, _, _ in EXACT} == {text: found for text, found, _ in EXACT}
 
 
-PUNCTUATED = [
-    ("两癌检查", {1}, "a closing mark inside"),
-    ("开展两癌检查", {1}, "a pair of marks inside"),
-    ("开展两癌", {1}, "an opening mark inside"),
-    ("阿木达吉", {2}, "a dot in a name"),
-    ("讲话人:阿木达吉", {2}, "and in the speaker's"),
-    ("管理条例实施", {3}, "of a book"),
-    ("二季度条例", {1}, "over the end of a paragraph"),
-    ("标题:放心消费行动", {3}, "in a title"),
-    ("放心消费行动 主要指标", {3}, "beside another word"),
-    ("全县 -两癌检查", {2, 3}, "what is left out may have them too"),
-    ('"两癌检查"', set(), "what is quoted has no mark that is not there"),
-    ('"“两癌”检查"', {1}, "nor lacks one"),
-    ("“两癌”检查", {1}, "a bare word with its marks"),
-    ("开展两癌检查行动", set(), "one pair of marks and no more: “两癌”“检查”行动"),
-    ("两癌管理", set(), "the marks of two words do not join what stands between"),
-    ("癌检", set(), "of two characters each would stand alone"),
-]
-
-
-def test_a_bare_word_may_have_quotation_marks_or_a_dot_inside(small):
-    first, second, third = Speech.objects.order_by("number")
-    last = first.paragraphs.last()
-    last.text = "开展“两癌”检查，推广“两癌”“检查”行动。管好二季度"
-    last.save()
-    Paragraph.objects.create(speech=first, position=last.position + 1, anchor=99, text="《条例》要学。")
-    second.speaker.name = "阿木·达吉"
-    second.speaker.save()
-    second.paragraphs.filter(position=2).update(text="阿木·达吉同志讲了。")
-    third.title = "在全县“放心消费”行动上的讲话"
-    third.save()
-    third.paragraphs.filter(position=2).update(text="《夜市管理条例》实施以来，指标主要看两头。")
-    builder.build()
-    found = {text: set(numbers(text)) for text, _, _ in PUNCTUATED}
-    assert found == {text: numbers for text, numbers, _ in PUNCTUATED}
-    for hit in (hit for text, _, _ in PUNCTUATED[:4] for hit in find(text).hits):
-        assert hit.matches == 1 and any("<mark>" in snippet.html for snippet in hit.snippets), hit
-
-
-def test_what_stands_with_marks_inside_comes_before_what_stands_apart(small):
-    apart, marked = Speech.objects.filter(number__in=(1, 3)).order_by("number")
-    apart.paragraphs.filter(position=apart.paragraphs.last().position).update(
-        text="放心的事要做，消费要稳。" * 9
-    )
-    marked.paragraphs.filter(position=marked.paragraphs.last().position).update(
-        text="“放心”消费。" + "天气晴好。" * 99
-    )
-    builder.build()
-    assert numbers("放心消费") == [3, 1]
-
-
 def test_a_traditional_query_finds_simplified_text(searchable):
     assert numbers('"項目建設"') == numbers('"项目建设"') == [2]
 
@@ -194,46 +143,6 @@ def test_titles_come_before_bodies_and_the_newer_before_the_older(searchable):
     assert numbers("项目")[0] == 2  # in its title
     years = [hit.speech.year or 0 for hit in find("").hits]
     assert years == sorted(years, reverse=True)
-
-
-ALIKE = [
-    ("夜市", "in all titles, in no body"),
-    ("夜市 推进会", "two words of them all, side by side"),
-    ("好", "one character, as often in bodies as long"),
-    ("全县夜市", "no word of the dictionary"),
-    ("标题:夜市", "a field"),
-    ("讲话人:柳长青", "a field that nothing is weighed by"),
-]
-
-
-@pytest.mark.parametrize(("text", "why"), ALIKE)
-def test_what_is_as_good_as_alike_comes_in_order_of_time(small, text, why):
-    """However long the bodies are where the title alone has the word, and whenever it was indexed."""
-    template, others = Speech.objects.get(number=1), set(_chronological())
-    days = [date(2021, 4, 20), None, date(2021, 4, 2), None, date(2019, 5, 1), date(2021, 4, 19)]
-    for number, day in enumerate(days, start=10):
-        speech = Speech.objects.create(
-            compilation=template.compilation,
-            number=number,
-            title="在全县夜市推进会上的讲话",
-            speaker=template.speaker,
-            start_line=1,
-            end_line=2,
-        )
-        length = 1 if text == "好" else number
-        Paragraph.objects.create(speech=speech, position=1, anchor=1, text="天气晴好。" * length)
-        precision = DatePrecision.DAY if day else DatePrecision.UNKNOWN
-        of_time = {"date_precision": precision, "delivered_on": day, "year": day.year if day else 2021}
-        Speech.objects.filter(pk=speech.pk).update(**of_time, period_last_month=20 - number)
-    builder.build()
-    index = connections["default"].get_unified_index().get_index(Speech)
-    connections["default"].get_backend().update(index, Speech.objects.filter(number__in=(10, 11)))
-    found = [pk for pk in found_ids(SpeechQuery.parse(text)) if pk not in others]
-    assert found == [pk for pk in _chronological() if pk not in others], why
-
-
-def _chronological() -> list[int]:
-    return list(Speech.objects.published().chronological().values_list("pk", flat=True))
 
 
 def test_orders(searchable_sample):
@@ -259,6 +168,16 @@ def test_pages_are_disjoint_and_complete(searchable_sample):
     assert {(page.total, page.pages) for page in pages} == {(len(whole), len(pages))}
     assert find("项目", page=999, size=3).number == len(pages)
     assert find("不存在的词", page=7).number == 1
+
+
+def test_pages_stay_disjoint_and_complete_where_the_best_end(searchable_sample, monkeypatch):
+    """What is looked at more closely are the best four: they end inside of the second page."""
+    for engine in (ranked, tantivy_engine):
+        monkeypatch.setattr(engine, "WINDOW", 4)
+    whole = found_ids(SpeechQuery.parse("项目"))
+    pages = [find("项目", page=page, size=3) for page in range(1, -(-len(whole) // 3) + 1)]
+    assert [hit.speech.pk for page in pages for hit in page.hits] == whole
+    assert len(set(whole)) == len(whole) > 7
 
 
 def test_all_found_are_those_of_the_pages_in_their_order(searchable_sample):
