@@ -42,6 +42,12 @@ _LEVEL_NAMES = {
     **dict.fromkeys(("县", "区", "县区", "区县", "县市区"), "county"),
     **dict.fromkeys(("乡", "镇", "乡镇", "街道", "乡镇街道"), "township"),
 }
+_BRANCH_NAMES = {
+    **dict.fromkeys(("人民政府", "政府机关"), "government"),
+    **dict.fromkeys(("党", "党委机关", "党组织"), "party"),
+    **dict.fromkeys(("人民代表大会", "人大常委会"), "congress"),
+    **dict.fromkeys(("政协委员会", "人民政协"), "conference"),
+}
 _TIER_NAMES = {
     **dict.fromkeys(("国家", "国"), "national"),
     **dict.fromkeys(("省部", "省", "部"), "province"),
@@ -59,8 +65,11 @@ _YEARS_FROM = re.compile(
 )
 # ..2015  至2015  2015年及以前
 _YEARS_UP_TO = re.compile(r"(?:\.{2,3}|~|至|到|截至)([12][0-9]{3})年?|([12][0-9]{3})年?(?:及?[以之]前|为?止)")
-# 2  二  二季度  第二季度  q2
-_QUARTER = re.compile(r"(?:第?([1-4一二三四])(?:季度?)?|q([1-4]))")
+# 2  二  二季度  第二季度  q2, and from one to another: 1..2  一至三季度
+_QUARTER = re.compile(
+    r"(?:第|q)?([1-4一二三四])(?:季度?)?(?:(?:\.{2,3}|[-‐−—–~～至到])(?:第|q)?([1-4一二三四])(?:季度?)?)?"
+)
+_DIGITS = str.maketrans("〇零一二三四五六七八九", "00123456789")
 
 
 def read_filter(name: str, folded: str, titles: Titles = MappingProxyType({})) -> list[str]:
@@ -86,7 +95,7 @@ def hint(name: str, folded: str) -> str:
     if name == "compilation":
         return f"没有书名里有“{folded[:20]}”的合集" if folded else "冒号后写书名里的词"
     if name == "quarter":
-        return "季度写 1 到 4，或一季度到四季度"
+        return "季度写 1 到 4，或一季度到四季度，如 1、1..3"
     return "可以写" + "、".join(LABELS[name])
 
 
@@ -112,6 +121,11 @@ def _level(text: str) -> list[str]:
     return [named] if named else _choice("level")(text)
 
 
+def _branch(text: str) -> list[str]:
+    named = _BRANCH_NAMES.get(text)
+    return [named] if named else _choice("branch")(text)
+
+
 def _rank(text: str) -> list[str]:
     """A tier without a seat means both seats."""
     found = _RANK.fullmatch(text)
@@ -122,13 +136,14 @@ def _rank(text: str) -> list[str]:
 
 
 def _years(text: str) -> list[str]:
-    """Years from 1900 to 2100; an open end is one of these."""
+    """Years from 1900 to 2100, in digits of either kind; an open end is one of these."""
+    text = text.translate(_DIGITS)
     if found := _YEARS_FROM.fullmatch(text):
         first, last = int(found[1]), LAST
     elif found := _YEARS_UP_TO.fullmatch(text):
         first, last = FIRST, int(found[1] or found[2])
     elif found := _YEARS.fullmatch(text):
-        first, last = int(found[1]), int(found[2] or found[1])
+        first, last = sorted((int(found[1]), int(found[2] or found[1])))
     else:
         return []
     return [str(year) for year in range(first, last + 1)] if first >= FIRST and last <= LAST else []
@@ -136,12 +151,16 @@ def _years(text: str) -> list[str]:
 
 def _quarter(text: str) -> list[str]:
     found = _QUARTER.fullmatch(text)
-    return [(found[1] or found[2]).translate(str.maketrans("一二三四", "1234"))] if found else []
+    if not found:
+        return []
+    first, last = sorted(int(end.translate(_DIGITS)) for end in (found[1], found[2] or found[1]))
+    return list(map(str, range(first, last + 1)))
 
 
 _READERS: dict[str, Callable[[str], list[str]]] = {
     **{name: _choice(name) for name in LABELS},
     "level": _level,
+    "branch": _branch,
     "rank": _rank,
     "year": _years,
     "quarter": _quarter,

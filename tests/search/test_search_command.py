@@ -25,7 +25,7 @@ def test_json(searchable):
     found = json.loads(run("夜市 级别:县级 季度:9", "--json"))
     assert list(found) == ["total", "understood", "ignored", "results", "facets"]
     assert (found["total"], found["understood"]) == (1, "含“夜市”，县级")
-    assert found["ignored"] == ["季度:9 没有看懂，已忽略：季度写 1 到 4，或一季度到四季度。"]
+    assert found["ignored"] == ["季度:9 没有看懂，已忽略：季度写 1 到 4，或一季度到四季度，如 1、1..3。"]
     assert found["results"] == [
         {
             "id": third.pk,
