@@ -6,7 +6,6 @@ times of change tell too little: what was stamped first may be committed last.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from types import MappingProxyType
@@ -14,11 +13,12 @@ from typing import Any
 
 from search.chinese.folding import fold
 from search.chinese.ranges import other_forms
+from search.field_names import FILTER_FIELDS
 from search.known_names import known_names
 from search.models import Alias
 from search.query import SpeechQuery
 
-_COLONS = re.compile("[:：﹕]")  # 合集:青石县
+_BY_TITLE = tuple(f"{name}:" for name, field in FILTER_FIELDS.items() if field == "compilation")
 
 
 def ask(text: str, *, literal: Iterable[str] = (), **options: Any) -> SpeechQuery:
@@ -29,7 +29,8 @@ def ask(text: str, *, literal: Iterable[str] = (), **options: Any) -> SpeechQuer
     the database. ``ask("固投").widened`` is ``(("固投", ("固定资产投资",)),)``.
     """
     aliases = alias_map() | _ranges(text) if text.strip() else {}
-    titles = known_names().compilations if _COLONS.search(text) else {}
+    folded = fold(text)
+    titles = known_names().compilations if any(name in folded for name in _BY_TITLE) else {}
     return SpeechQuery.parse(text, aliases=aliases, literal=literal, titles=titles, **options)
 
 

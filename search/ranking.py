@@ -7,7 +7,7 @@ a query of one word a part outweighs all that stand below it:
     4    … in its title: the share of the words that do
     2    … in a heading, if not in its title
     0.9  the words stand near each other: 1 side by side, half of it 10 characters apart
-    1    BM25, against the most that this query could reach
+    1    BM25 of the body, against the most that this query could reach
     0.009  the newer; the rest is rounded to 0.01, so it decides between those that are as good as alike
 """
 

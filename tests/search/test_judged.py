@@ -8,7 +8,7 @@ from benchmarks.judged_queries import judged_queries
 from benchmarks.ranking_metrics import DEPTH, ndcg
 from benchmarks.ranking_score import found
 
-LEAST = 0.88  # nDCG@10 of all queries; to be raised with the ranking, never lowered
+LEAST = 0.9  # nDCG@10 of all queries; to be raised with the ranking, never lowered
 
 
 def test_what_is_wanted_first_is_on_the_first_half_page(searchable_sample):
