@@ -21,7 +21,7 @@ from archive.periods import quarter_label
 from archive.pinyin import pinyin_key
 from archive.places import place_path
 from search.labels import CHOICES, FILTER_LABELS
-from search.place_tree import paths_down_to, place_rows, place_tree
+from search.place_tree import line_count, paths_down_to, place_rows, place_tree
 from search.query import FILTERS, SpeechQuery
 
 LISTED = 30  # values of a facet on a search page; the others are on the facet's own page
@@ -45,7 +45,10 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
-    """A field to choose from, its values in the order of their meaning; ``total`` counts all of them."""
+    """A field to choose from, its values in the order of their meaning.
+
+    ``total`` counts all of them; of places the lines of the whole tree, as its own page lists them.
+    """
 
     name: str
     label: str
@@ -92,7 +95,8 @@ def place_facet(counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: 
     """Places as a tree, a line each; a parent counts all below it."""
     given = {**counts, **dict.fromkeys(_chosen_in_vain("place", counts, chosen), 0)}
     typed = {place_path(place): place for place in chosen}
-    rows = place_rows(place_tree(given), chosen, at_most=at_most)
+    roots = place_tree(given)
+    rows = place_rows(roots, chosen, at_most=at_most)
     values = [
         FacetValue(
             typed.get(row.node.path, row.node.value),
@@ -104,7 +108,7 @@ def place_facet(counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: 
         )
         for row in rows
     ]
-    return Facet("place", FILTER_LABELS["place"], tuple(values), total=len(given))
+    return Facet("place", FILTER_LABELS["place"], tuple(values), total=line_count(roots, chosen))
 
 
 def _most_frequent(counts: Mapping[str, int], chosen: tuple[str, ...], at_most: int) -> set[str]:

@@ -31,7 +31,7 @@ class Chip:
 class Choice:
     """A value of a facet; its address adds it, or takes it away where it is chosen.
 
-    None where the choice stands in the search box (级别:县级): there the reader takes it away.
+    None where the choice stands in the search box, and cannot be taken out of the text: the reader can.
     ``depth`` counts the places that a place stands below; ``sounds`` are the pinyin and the initials of
     a name, for the filter of a long list.
     """
@@ -134,8 +134,8 @@ def choice(address: SearchAddress, name: str, value: FacetValue) -> Choice:
     """A value of the facet ``name`` as a link."""
     if value.selected:
         without = address.without_value(name, value.value)
-        is_typed = without.chosen(name) == address.chosen(name)
-        target = None if is_typed else without
+        is_stuck = (without.text, without.filters) == (address.text, address.filters)
+        target = None if is_stuck else without
     elif name == "place":
         target = address.with_values(name, instead_of_kin(address.chosen(name), value.value))
     else:
