@@ -10,7 +10,6 @@ speakers the most frequent, and only their names are looked up.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,6 +20,7 @@ from archive.periods import quarter_label
 from archive.pinyin import pinyin_key
 from archive.places import place_path
 from search.labels import CHOICES, FILTER_LABELS
+from search.namesakes import namesake_marks
 from search.place_tree import line_count, paths_down_to, place_rows, place_tree
 from search.query import FILTERS, SpeechQuery
 
@@ -166,7 +166,7 @@ def _places(_: str, values: Iterable[str]) -> dict[str, str]:
 
 
 def _speakers(values: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Names, and their sort keys as stored; where two speakers share a name, each with the place.
+    """Names, and their sort keys as stored; where two speakers share a name, each with what tells it apart.
 
     Of the speakers whom a reader may see, be they among ``values`` or not.
     """
@@ -176,12 +176,14 @@ def _speakers(values: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     speakers = {str(pk): row for pk, *row in rows}
     others = [pk for pk in speakers if pk not in asked]
     seen = asked.union(published_values("speaker", others) if others else ())
-    shared = Counter(name for pk, (name, *_) in speakers.items() if pk in seen)
-    listed = [(pk, *row) for pk, row in speakers.items() if pk in asked]
+    marks = namesake_marks(
+        {int(pk): (name, place) for pk, (name, place, _) in speakers.items() if pk in seen}
+    )
+    listed = [(pk, name, pinyin) for pk, (name, _, pinyin) in speakers.items() if pk in asked]
     labels = {
-        pk: f"{name}（{place}）" if shared[name] > 1 and place else name for pk, name, place, _ in listed
+        pk: f"{name}（{'，'.join(marks[int(pk)])}）" if marks.get(int(pk)) else name for pk, name, _ in listed
     }
-    return labels, {pk: pinyin or pinyin_key(name) for pk, name, _, pinyin in listed}
+    return labels, {pk: pinyin or pinyin_key(name) for pk, name, pinyin in listed}
 
 
 def _compilations(_: str, values: Iterable[str]) -> dict[str, str]:

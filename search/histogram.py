@@ -21,7 +21,7 @@ STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 
 @dataclass(frozen=True)
 class Bar:
-    """``years`` that it stands for, of those given; ``left``, ``width`` of its column, ``top``, ``height``."""
+    """``years`` that it stands for, of those given; ``left``, ``width`` of column, ``top``, ``height``."""
 
     first: int
     last: int
