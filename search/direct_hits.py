@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from archive.models import Compilation, Speaker, Speech
 from archive.overview import listed_compilations
@@ -137,5 +138,10 @@ def _compilations(name: str) -> list[Compilation]:
 
 
 def _titled(name: str, hits: Iterable[Hit]) -> list[Speech]:
-    speeches = (hit.speech for hit in hits)
-    return [one for one in speeches if name in map(fold, (one.title, one.subtitle, one.full_title))][:MOST]
+    """Those below another hit: whoever heads the hits needs no card above them."""
+    below = dropwhile(lambda speech: _is_titled(speech, name), (hit.speech for hit in hits))
+    return [speech for speech in below if _is_titled(speech, name)][:MOST]
+
+
+def _is_titled(speech: Speech, name: str) -> bool:
+    return name in map(fold, (speech.title, speech.subtitle, speech.full_title))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
@@ -40,18 +39,27 @@ def namesake_marks(
 
 
 def told_apart(marks: Mapping[int, Marks]) -> dict[int, Marks]:
-    """As many of the marks of each, from the first on, as tell it from the others; empty ones say nothing.
+    """As few of the marks of each, from the first on, as tell it from the others; empty ones say nothing.
 
     >>> told_apart({1: ("青石县", "县长"), 2: ("", "县长"), 3: ("", "局长")})
     {1: ('青石县',), 2: ('县长',), 3: ('局长',)}
     """
     said: dict[int, Marks] = dict.fromkeys(marks, ())
     for kind in zip_longest(*marks.values(), fillvalue=""):
-        alike = Counter(said.values())
-        unclear = {key for key, words in said.items() if not words or alike[words] > 1}
-        for key, mark in zip(marks, kind, strict=True):
-            said[key] += (mark,) if mark and key in unclear else ()
+        told = dict(zip(marks, kind, strict=True))
+        differing = {words for words, alike in _grouped(said) if len({told[key] for key in alike}) > 1}
+        lonely = {words for words, alike in _grouped(said) if not words and len(alike) == 1}
+        for key, words in list(said.items()):
+            said[key] += (told[key],) if told[key] and words in differing | lonely else ()
     return said
+
+
+def _grouped(said: Mapping[int, Marks]) -> list[tuple[Marks, list[int]]]:
+    """Who is called alike so far."""
+    groups: dict[Marks, list[int]] = {}
+    for key, words in said.items():
+        groups.setdefault(words, []).append(key)
+    return list(groups.items())
 
 
 def _are_alike(places: Collection[str]) -> bool:

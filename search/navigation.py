@@ -77,7 +77,7 @@ def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
     known = {(f.name, value.value): value.label for f in facets if f.name != "place" for value in f.values}
     others = [
         Chip(
-            f"{FILTER_LABELS[name]}：{known.get((name, value)) or value_label(name, value)}",
+            _labelled(name, known.get((name, value)) or value_label(name, value)),
             address.without_value(name, value),
         )
         for name, values in address.filters
@@ -87,12 +87,17 @@ def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
     return others + _year_chips(address)
 
 
+def _labelled(name: str, label: str) -> str:
+    """行政层级：县级; but 一季度, which says itself what it is."""
+    return label if name == "quarter" else f"{FILTER_LABELS[name]}：{label}"
+
+
 def _year_chips(address: SearchAddress) -> list[Chip]:
     """A chip for each unbroken run of years: 2018—2020年."""
     chosen = address.chosen("year")
     return [
         Chip(
-            f"{FILTER_LABELS['year']}：{span_text(first, last)}年",
+            f"{span_text(first, last)}年",
             address.with_values("year", (year for year in chosen if not first <= int(year) <= last)),
         )
         for first, last in spans(chosen)
