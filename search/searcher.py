@@ -48,7 +48,7 @@ _SHOWN = (
 
 @dataclass(frozen=True)
 class Hit:
-    """A speech found: its title with marks, how many matches there are and in the title, up to three snippets."""
+    """A speech found: its title with marks, how many matches it and its title have, up to three snippets."""
 
     speech: Speech
     title_html: SafeString

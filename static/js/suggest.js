@@ -17,7 +17,8 @@ function attach(input, number) {
     [...list.children].forEach((option, place) => set(option, { "aria-selected": place === index }));
     const option = list.children[index];
     option?.scrollIntoView({ block: "nearest" });
-    set(input, { "aria-activedescendant": option?.id ?? "" });
+    if (option) set(input, { "aria-activedescendant": option.id });
+    else input.removeAttribute("aria-activedescendant");
   }
 
   function open(shown) {
