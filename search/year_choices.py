@@ -66,7 +66,7 @@ def year_choices(address: SearchAddress, facets: Iterable[Facet], total: int) ->
         bars=[_linked(address, bar) for bar in histogram.histogram(counts, map(int, chosen))],
         years=[choice(address, "year", value) for value in having],
         unknown=None if chosen else total - sum(counts.values()),
-        kept=address.with_values("year", ()).pairs,
+        kept=address.without_values("year", chosen).pairs,
         first=str(ends[0]),
         last=str(ends[-1]),
     )

@@ -106,7 +106,7 @@ def test_a_pointer_chooses_in_the_header_box(visit, size):
 def test_the_last_word_is_continued_and_what_is_before_it_stays(visit, archive):
     name = archive.speeches.get(number=5).speaker.name
     page = visit("/search/")
-    box = typed(page, f"投资 讲话人:{name[:2]}")
+    typed(page, f"投资 讲话人:{name[:2]}")
     expect(page.get_by_role("option").first).to_have_accessible_name(
         re.compile(f"^投资 讲话人:{name} 讲话人，")
     )

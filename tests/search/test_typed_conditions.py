@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -67,6 +69,13 @@ def test_a_click_in_the_facet_takes_it_out_of_the_box(client, archive):  # noqa:
     [label] = [text for text, href in page.links if "已选，点击去掉" in text]
     assert label.startswith("✓ 县级")
     assert page.link(label) == "/search/?q=%E7%AC%AC1&sort=date"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_years_typed_into_the_box_give_way_to_those_of_the_form(client, archive):  # noqa: F811
+    page = read(client, "/search/?q=第 年份:1991&year=1992&sort=date")
+    form = page.html[page.html.index('<form class="span"') :].split("<label>")[0]
+    assert re.findall(r'name="(\w+)" value="([^"]*)"', form) == [("q", "第"), ("sort", "date")]
 
 
 @pytest.mark.django_db(transaction=True)
