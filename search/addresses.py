@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, groupby
@@ -14,6 +14,7 @@ from django.urls import get_script_prefix, reverse
 from search.chinese.folding import fold
 from search.place_tree import without_place
 from search.query import FILTERS, Filters
+from search.typed_conditions import text_without
 from search.years import folded_spans
 
 LONGEST = 8_000  # characters of the conditions; servers take no longer address, and every link repeats them
@@ -92,7 +93,16 @@ class SearchAddress:
         """One value taken away, a place in every way that it is written, back on the first page."""
         if name == "place":
             return self.with_values(name, without_place(self.chosen(name), value))
-        return self.with_values(name, (kept for kept in self.chosen(name) if kept != value))
+        return self.without_values(name, (value,))
+
+    def without_values(self, name: str, values: Collection[str]) -> SearchAddress:
+        """These values taken away, also from conditions in the text (级别:县级), back on the first page.
+
+        The text stays as it is where taking them out would change what else it asks for.
+        """
+        kept = self.with_values(name, (value for value in self.chosen(name) if value not in values))
+        left = text_without(self.text, name, values)
+        return kept if left is None else replace(kept, text=left)
 
     def with_values(self, name: str, values: Iterable[str]) -> SearchAddress:
         """These values of a facet and no others, back on the first page."""

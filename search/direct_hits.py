@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import dropwhile
 
 from archive.models import Compilation, Speaker, Speech
 from archive.overview import listed_compilations
@@ -16,6 +17,7 @@ from archive.speaker_matching import places_agree
 from search.addresses import SearchAddress
 from search.chinese.folding import fold
 from search.known_names import known_names
+from search.namesakes import Marks, Spoken, latest_posts, namesake_marks, spoken_by
 from search.query import SpeechQuery
 from search.rewriting import typed
 from search.searcher import Hit, count
@@ -26,11 +28,15 @@ _SIGNS = "《》〈〉"
 
 @dataclass(frozen=True)
 class SpeakerCard:
-    """A speaker of ``count`` speeches, and the posts printed last."""
+    """A speaker of ``count`` speeches, and the posts printed last.
+
+    ``apart`` is what tells it from a namesake of the same place and posts: 2019–2021年.
+    """
 
     speaker: Speaker
     posts: Sequence[str]
     count: int
+    apart: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -100,18 +106,17 @@ def _speakers(ids: Sequence[int]) -> list[SpeakerCard]:
     """Who spoke most comes first."""
     if not ids:
         return []
-    # In the order of speakers alone, or SQLite goes through all that is published.
-    spoken = Speech.objects.published().filter(speaker__in=ids).order_by("speaker_id")
-    by_year: dict[int, list[tuple[int, list[str]]]] = {}
-    for speaker_id, year, posts in spoken.values_list("speaker_id", "year", "posts"):
-        by_year.setdefault(speaker_id, []).append((year or 0, posts))
-    speakers = Speaker.objects.in_bulk(by_year)
-    cards = [SpeakerCard(speakers[pk], _latest(by_year[pk]), len(by_year[pk])) for pk in by_year]
+    spoken = spoken_by(ids)
+    speakers = Speaker.objects.in_bulk(spoken)
+    marks = namesake_marks({pk: (one.name, one.place) for pk, one in speakers.items()}, spoken)
+    cards = [_card(speakers[pk], speeches, marks.get(pk, ())) for pk, speeches in spoken.items()]
     return sorted(cards, key=lambda card: -card.count)
 
 
-def _latest(posts_by_year: list[tuple[int, list[str]]]) -> list[str]:
-    return max((row for row in posts_by_year if row[1]), default=(0, []))[1]
+def _card(speaker: Speaker, spoken: Sequence[Spoken], marks: Marks) -> SpeakerCard:
+    posts = latest_posts(spoken)
+    apart = [mark for mark in marks if mark not in (speaker.place, "、".join(posts))]
+    return SpeakerCard(speaker, posts, len(spoken), apart)
 
 
 def _places(name: str) -> list[PlaceCard]:
@@ -133,5 +138,10 @@ def _compilations(name: str) -> list[Compilation]:
 
 
 def _titled(name: str, hits: Iterable[Hit]) -> list[Speech]:
-    speeches = (hit.speech for hit in hits)
-    return [one for one in speeches if name in map(fold, (one.title, one.subtitle, one.full_title))][:MOST]
+    """Those below another hit: whoever heads the hits needs no card above them."""
+    below = dropwhile(lambda speech: _is_titled(speech, name), (hit.speech for hit in hits))
+    return [speech for speech in below if _is_titled(speech, name)][:MOST]
+
+
+def _is_titled(speech: Speech, name: str) -> bool:
+    return name in map(fold, (speech.title, speech.subtitle, speech.full_title))

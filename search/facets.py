@@ -10,7 +10,6 @@ speakers the most frequent, and only their names are looked up.
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -21,7 +20,8 @@ from archive.periods import quarter_label
 from archive.pinyin import pinyin_key
 from archive.places import place_path
 from search.labels import CHOICES, FILTER_LABELS
-from search.place_tree import paths_down_to, place_rows, place_tree
+from search.namesakes import namesake_marks
+from search.place_tree import line_count, paths_down_to, place_rows, place_tree
 from search.query import FILTERS, SpeechQuery
 from search.until_written import until_written
 
@@ -46,7 +46,10 @@ class FacetValue:
 
 @dataclass(frozen=True)
 class Facet:
-    """A field to choose from, its values in the order of their meaning; ``total`` counts all of them."""
+    """A field to choose from, its values in the order of their meaning.
+
+    ``total`` counts all of them; of places the lines of the whole tree, as its own page lists them.
+    """
 
     name: str
     label: str
@@ -93,7 +96,8 @@ def place_facet(counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: 
     """Places as a tree, a line each; a parent counts all below it."""
     given = {**counts, **dict.fromkeys(_chosen_in_vain("place", counts, chosen), 0)}
     typed = {place_path(place): place for place in chosen}
-    rows = place_rows(place_tree(given), chosen, at_most=at_most)
+    roots = place_tree(given)
+    rows = place_rows(roots, chosen, at_most=at_most)
     values = [
         FacetValue(
             typed.get(row.node.path, row.node.value),
@@ -105,7 +109,7 @@ def place_facet(counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: 
         )
         for row in rows
     ]
-    return Facet("place", FILTER_LABELS["place"], tuple(values), total=len(given))
+    return Facet("place", FILTER_LABELS["place"], tuple(values), total=line_count(roots, chosen))
 
 
 def _most_frequent(counts: Mapping[str, int], chosen: tuple[str, ...], at_most: int) -> set[str]:
@@ -164,7 +168,7 @@ def _places(_: str, values: Iterable[str]) -> dict[str, str]:
 
 
 def _speakers(values: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Names, and their sort keys as stored; where two speakers share a name, each with the place.
+    """Names, and their sort keys as stored; where two speakers share a name, each with what tells it apart.
 
     Of the speakers whom a reader may see, be they among ``values`` or not.
     """
@@ -174,12 +178,14 @@ def _speakers(values: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
     speakers = {str(pk): row for pk, *row in rows}
     others = [pk for pk in speakers if pk not in asked]
     seen = asked.union(published_values("speaker", others) if others else ())
-    shared = Counter(name for pk, (name, *_) in speakers.items() if pk in seen)
-    listed = [(pk, *row) for pk, row in speakers.items() if pk in asked]
+    marks = namesake_marks(
+        {int(pk): (name, place) for pk, (name, place, _) in speakers.items() if pk in seen}
+    )
+    listed = [(pk, name, pinyin) for pk, (name, _, pinyin) in speakers.items() if pk in asked]
     labels = {
-        pk: f"{name}（{place}）" if shared[name] > 1 and place else name for pk, name, place, _ in listed
+        pk: f"{name}（{'，'.join(marks[int(pk)])}）" if marks.get(int(pk)) else name for pk, name, _ in listed
     }
-    return labels, {pk: pinyin or pinyin_key(name) for pk, name, _, pinyin in listed}
+    return labels, {pk: pinyin or pinyin_key(name) for pk, name, pinyin in listed}
 
 
 def _compilations(_: str, values: Iterable[str]) -> dict[str, str]:

@@ -22,6 +22,7 @@ FILTER_FIELDS = {
 # What a field is called when it is said back: the first of its names.
 _NAMED = {field: name for name, field in reversed([*TEXT_FIELDS.items(), *FILTER_FIELDS.items()])}
 FIELD_NAMES = {field: _NAMED[field] for field in TEXT_FIELDS.values()}
+FILTER_NAMES = {field: _NAMED[field] for field in FILTER_FIELDS.values()}
 # Fields that other catalogues have. With a full-width colon only these are taken for one: 要求：抓紧 and
 # 同志们：今年以来 are how people write.
 _ELSEWHERE = frozenset(

@@ -26,7 +26,16 @@ from search.field_names import FILTER_FIELDS
 from search.filter_values import LABELS, Titles, hint, read_filter
 from search.scanner import Piece, clean, scan
 
-__all__ = ["LABELS", "MAX_CHARACTERS", "MAX_TERMS", "ParsedText", "Term", "clean", "parse_text"]
+__all__ = [
+    "LABELS",
+    "MAX_CHARACTERS",
+    "MAX_TERMS",
+    "Condition",
+    "ParsedText",
+    "Term",
+    "clean",
+    "parse_text",
+]
 
 MAX_CHARACTERS = 200
 MAX_TERMS = 32
@@ -53,14 +62,28 @@ class Term:
     alias_of: str = ""
 
 
+@dataclass(frozen=True)
+class Condition:
+    """A condition as written: the values of a filter, from ``start`` to ``end`` of the text."""
+
+    name: str
+    values: tuple[str, ...]
+    start: int
+    end: int
+
+
 @dataclass
 class ParsedText:
-    """What the text asks for: every clause is required, one of its terms is enough."""
+    """What the text asks for: every clause is required, one of its terms is enough.
+
+    ``filters`` are the values of all ``conditions``, by name.
+    """
 
     clauses: list[tuple[Term, ...]] = field(default_factory=list)
     excluded: list[Term] = field(default_factory=list)
     filters: dict[str, list[str]] = field(default_factory=dict)
     ignored: list[str] = field(default_factory=list)
+    conditions: list[Condition] = field(default_factory=list)
 
 
 def parse_text(text: str, titles: Titles = MappingProxyType({})) -> ParsedText:
@@ -130,7 +153,13 @@ class _Reading:
             self._ignore(f"{piece.shown[:SHOWN]} 没有看懂，已忽略：{hint(piece.field, fold(piece.value))}。")
         else:
             self.parsed.filters.setdefault(piece.field, []).extend(values)
+            self.parsed.conditions.append(self._condition(piece, values))
             self._done(joinable=False)
+
+    def _condition(self, piece: Piece, values: list[str]) -> Condition:
+        """With the AND before it: 经济 AND 级别:县级 without the condition is 经济."""
+        before = self._operator if self._operator and self._operator.operator == "AND" else piece
+        return Condition(piece.field, tuple(values), before.start, piece.end)
 
     def _read_terms(self, piece: Piece) -> None:
         """One term, or those of 标题:甲|乙; of people and places also 甲、乙, which no name holds."""

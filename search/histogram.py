@@ -21,7 +21,7 @@ STEPS = (1, 2, 5, 10, 20, 25, 50, 100)
 
 @dataclass(frozen=True)
 class Bar:
-    """``years`` with speeches that it stands for; ``left``, ``width`` of its column, ``top``, ``height``."""
+    """``years`` that it stands for, of those given; ``left``, ``width`` of column, ``top``, ``height``."""
 
     first: int
     last: int
@@ -59,7 +59,7 @@ class Bar:
 
 
 def histogram(counts: Mapping[int, int], chosen: Iterable[int] = ()) -> list[Bar]:
-    """Bars from the first year with a speech to the last; empty without years.
+    """Bars from the first year of ``counts`` to the last; empty without years.
 
     >>> [(bar.first, bar.count, bar.height) for bar in histogram({2018: 2, 2020: 4})]
     [(2018, 2, 38.0), (2019, 0, 0), (2020, 4, 76.0)]
@@ -85,7 +85,7 @@ def _step(first: int, last: int) -> int:
 def _bar(
     years: range, counts: Mapping[int, int], chosen: set[int], place: tuple[float, float], tallest: int
 ) -> Bar:
-    having = [year for year in years if counts.get(year)]
+    having = [year for year in years if year in counts]
     count = sum(counts[year] for year in having)
     height = max(2.0, round(BAR_AREA * count / tallest, 1)) if count else 0
     among = sum(year in chosen for year in having)

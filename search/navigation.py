@@ -31,7 +31,7 @@ class Chip:
 class Choice:
     """A value of a facet; its address adds it, or takes it away where it is chosen.
 
-    None where the choice stands in the search box (级别:县级): there the reader takes it away.
+    None where the choice stands in the search box, and cannot be taken out of the text: the reader can.
     ``depth`` counts the places that a place stands below; ``sounds`` are the pinyin and the initials of
     a name, for the filter of a long list.
     """
@@ -77,7 +77,7 @@ def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
     known = {(f.name, value.value): value.label for f in facets if f.name != "place" for value in f.values}
     others = [
         Chip(
-            f"{FILTER_LABELS[name]}：{known.get((name, value)) or value_label(name, value)}",
+            _labelled(name, known.get((name, value)) or value_label(name, value)),
             address.without_value(name, value),
         )
         for name, values in address.filters
@@ -87,12 +87,17 @@ def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
     return others + _year_chips(address)
 
 
+def _labelled(name: str, label: str) -> str:
+    """行政层级：县级; but 一季度, which says itself what it is."""
+    return label if name == "quarter" else f"{FILTER_LABELS[name]}：{label}"
+
+
 def _year_chips(address: SearchAddress) -> list[Chip]:
     """A chip for each unbroken run of years: 2018–2020年, 2018年及以后."""
     chosen = address.chosen("year")
     return [
         Chip(
-            f"{FILTER_LABELS['year']}：{span_text(first, last)}",
+            span_text(first, last),
             address.with_values("year", (year for year in chosen if not first <= int(year) <= last)),
         )
         for first, last in spans(chosen)
@@ -134,8 +139,8 @@ def choice(address: SearchAddress, name: str, value: FacetValue) -> Choice:
     """A value of the facet ``name`` as a link."""
     if value.selected:
         without = address.without_value(name, value.value)
-        is_typed = without.chosen(name) == address.chosen(name)
-        target = None if is_typed else without
+        is_stuck = (without.text, without.filters) == (address.text, address.filters)
+        target = None if is_stuck else without
     elif name == "place":
         target = address.with_values(name, instead_of_kin(address.chosen(name), value.value))
     else:

@@ -87,6 +87,20 @@ def place_rows(
     return list(_Lines(wanted, paths_down_to(chosen), at_most).of(roots))
 
 
+def line_count(roots: list[PlaceNode], chosen: Iterable[str]) -> int:
+    """The number of lines of a whole list (``place_rows`` without ``at_most``).
+
+    >>> line_count(place_tree({"广元市": 1, "昭化区": 2, "青石县": 1}), [])
+    3
+    """
+    return _line_count(roots, {place_path(place) for place in chosen})
+
+
+def _line_count(siblings: list[PlaceNode], wanted: set[Path]) -> int:
+    nodes = [_narrowed(node, wanted) for node in siblings]
+    return len(nodes) + sum(_line_count(node.children, wanted) for node in nodes)
+
+
 @dataclass(frozen=True)
 class _Lines:
     """How a list is made: ``wanted`` are the chosen places, ``leading`` also what lies above them."""

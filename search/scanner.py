@@ -42,13 +42,22 @@ _WEIGHT = re.compile(r"(?<=\w)[~^][0-9.]*+$")
 
 
 class Piece(NamedTuple):
-    """One piece as ``shown``; ``field`` is what its name means (field_names), "" without a name."""
+    """One piece as ``shown``; ``field`` is what its name means (field_names), "" without a name.
+
+    ``start`` is where it stands in the text.
+    """
 
     shown: str
     minus: bool
     field: str
     value: str
     quoted: bool
+    start: int
+
+    @property
+    def end(self) -> int:
+        """Where the text goes on behind it."""
+        return self.start + len(self.shown)
 
     @property
     def operator(self) -> str:
@@ -97,18 +106,18 @@ def _piece(text: str, start: int, note: Callable[[str], None]) -> tuple[Piece, i
     if name and field:
         position = name.end()
         if text[position - 1].isspace() and _begins_anew(text, position):
-            return Piece(text[start:position].strip(), bool(minus), field, "", False), position
+            return Piece(text[start:position].strip(), bool(minus), field, "", False, start), position
     if quoted := _STRAIGHT.match(text, position) or _CURLY.match(text, position):
         value = next((group for group in quoted.groups() if group is not None), "")
         value = value.replace('""', '"') if text[position] == '"' else value
-        return Piece(text[start : quoted.end()], bool(minus), field, value or " ", True), quoted.end()
+        return Piece(text[start : quoted.end()], bool(minus), field, value or " ", True, start), quoted.end()
     position = _after_unpaired(text, position, note)
     bare = (_NAMED_BARE if field else _BARE).match(text, position)
     end = bare.end() if bare else position
     if name and not field and (sentence := no_field(name[1], name[2], text[name.end() : end])):
         note(sentence)
     value = text[position:end] if field in FILTER_FIELDS.values() else _tidy(text[position:end], note)
-    return Piece(text[start:end].strip(), bool(minus), field, value, False), end
+    return Piece(text[start:end].strip(), bool(minus), field, value, False, start), end
 
 
 def _begins_anew(text: str, position: int) -> bool:

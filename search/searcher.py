@@ -48,17 +48,18 @@ _SHOWN = (
 
 @dataclass(frozen=True)
 class Hit:
-    """A speech found: its title with marks, how many matches it has, and up to three snippets."""
+    """A speech found: its title with marks, how many matches it and its title have, up to three snippets."""
 
     speech: Speech
     title_html: SafeString
     matches: int
+    in_title: int
     snippets: tuple[Snippet, ...]
 
     @property
     def has_more_matches(self) -> bool:
-        """Whether a list of all matches would show more than the snippets do."""
-        return self.matches > sum(snippet.match > 0 for snippet in self.snippets)
+        """Whether a list of all matches would show more than the title and the snippets do."""
+        return self.matches > self.in_title + sum(snippet.match > 0 for snippet in self.snippets)
 
 
 @dataclass(frozen=True)
@@ -179,4 +180,4 @@ def _hits(ids: list[int], query: SpeechQuery) -> list[Hit]:
 
 
 def _hit(speech: Speech, shown: Excerpt) -> Hit:
-    return Hit(speech, shown.title_html, shown.matches, shown.snippets)
+    return Hit(speech, shown.title_html, shown.matches, shown.in_title, shown.snippets)

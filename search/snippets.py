@@ -62,10 +62,14 @@ class Snippet:
 
 @dataclass(frozen=True)
 class Excerpt:
-    """What a hit shows of a speech: its title with marks, the number of matches, up to three snippets."""
+    """What a hit shows of a speech: its title with marks, the number of matches, up to three snippets.
+
+    ``in_title`` of the matches are marked in the title.
+    """
 
     title_html: SafeString
     matches: int
+    in_title: int
     snippets: tuple[Snippet, ...]
 
 
@@ -102,13 +106,15 @@ def excerpt(text: SpeechText, query: SpeechQuery) -> Excerpt:
     marked = _marks_by_block(islice(matches, LOOKED_AT))
     # Of one word any three paragraphs say as much as all: the first of them, and the title.
     marks = dict(marked if matches.has_several_words(text.folded) else islice(marked, 2 * SNIPPETS + 1))
-    title_html = _marked(text.title, marks.pop(TITLE, ()), numbered=False)
+    in_title = marks.pop(TITLE, ())
+    title_html = _marked(text.title, in_title, numbered=False)
     # A paragraph into which a match of the paragraph before runs over has no match of its own to show.
     own = {number: found for number, found in marks.items() if any(mark.first for mark in found)}
     telling = _telling(text, own)
     paths = _heading_paths(text.blocks, [number for number, _ in telling])
     shown = [_around(text.blocks[number - 1], own[number], begun, paths[number]) for number, begun in telling]
-    return Excerpt(title_html, len(matches), tuple(shown or _opening(text.blocks)))
+    shown_in_title = sum(mark.first for mark in in_title)
+    return Excerpt(title_html, len(matches), shown_in_title, tuple(shown or _opening(text.blocks)))
 
 
 def match_lines(text: SpeechText, query: SpeechQuery, first: int, last: int) -> tuple[int, list[Snippet]]:

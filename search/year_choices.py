@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from search import histogram
 from search.addresses import SearchAddress
-from search.facets import Facet
+from search.facets import Facet, FacetValue
 from search.histogram import Bar
 from search.labels import FILTER_LABELS
 from search.navigation import Choice, choice, is_choice
@@ -54,7 +54,7 @@ class YearChoices:
 def year_choices(address: SearchAddress, facets: Iterable[Facet], total: int) -> YearChoices | None:
     """The years of ``facets``; None where they offer no choice. ``total`` speeches are found."""
     facet = next(facet for facet in facets if facet.name == "year")
-    having = [value for value in facet.values if value.count]  # others are taken back by their chip
+    having = _shown(facet)
     if not having or not is_choice(facet, total):
         return None
     chosen = [value.value for value in facet.values if value.selected]
@@ -66,10 +66,25 @@ def year_choices(address: SearchAddress, facets: Iterable[Facet], total: int) ->
         bars=[_linked(address, bar) for bar in histogram.histogram(counts, map(int, chosen))],
         years=[choice(address, "year", value) for value in having],
         unknown=None if chosen else total - sum(counts.values()),
-        kept=address.with_values("year", ()).pairs,
+        kept=address.without_values("year", chosen).pairs,
         first=str(ends[0]),
         last=str(ends[-1]),
     )
+
+
+def _shown(facet: Facet) -> list[FacetValue]:
+    """The years with speeches, and those chosen in vain.
+
+    A chosen year outside of them would stretch the picture (2000..2030): where other chosen years are in
+    it, that one is taken back by its chip.
+    """
+    years = [int(value.value) for value in facet.values if value.count]
+    shows_a_choice = any(value.selected and value.count for value in facet.values)
+    return [
+        value
+        for value in facet.values
+        if value.count or not shows_a_choice or min(years) < int(value.value) < max(years)
+    ]
 
 
 def _linked(address: SearchAddress, bar: Bar) -> LinkedBar:
@@ -78,5 +93,6 @@ def _linked(address: SearchAddress, bar: Bar) -> LinkedBar:
         return LinkedBar(bar, None)
     if bar.chosen != "all":
         return LinkedBar(bar, address.with_values("year", (*chosen, *bar.years)))
-    kept = tuple(year for year in chosen if not bar.first <= int(year) <= bar.last)
-    return LinkedBar(bar, address.with_values("year", kept) if kept != chosen else None)
+    without = address.without_values("year", [str(year) for year in range(bar.first, bar.last + 1)])
+    is_stuck = (without.text, without.filters) == (address.text, address.filters)
+    return LinkedBar(bar, None if is_stuck else without)

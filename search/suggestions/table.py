@@ -154,6 +154,7 @@ class _Kind:
             yield chain(self._readings.beginning(folded), self._initials.beginning(folded))
             if len(folded) > 1:  # one letter begins too much
                 yield self._others.beginning(folded)
+                yield self._readings.beginning_in_parts(folded)
                 yield chain(self._readings.containing(folded), self._initials.containing(folded))
 
 
@@ -184,6 +185,19 @@ class _Lines:
         while position >= 0:
             yield self._owners[bisect_right(self._starts, position + 1) - 1]
             position = self._text.find("\n" + typed, position + 1)
+
+    def beginning_in_parts(self, typed: str) -> Iterator[int]:
+        """Each syllable typed as far as one likes: sumc, smingchuan, suminc for SuMingChuan.
+
+        A letter first goes on with its syllable, and only else begins the next; where that leads astray
+        (shuan: ShuAn or ShiHuan), the other way round. Neither goes back, so nothing takes long.
+        """
+        first, *rest = typed
+        for letter in ("(?>{0}|[a-z]*+{1})", "(?>[a-z]*+{1}|{0})"):
+            parts = (letter.format(char, char.upper()) for char in rest)
+            # sum → \nS(?>u|[a-z]*+U)(?>m|[a-z]*+M)
+            for found in re.finditer(f"\n{first.upper()}{''.join(parts)}", self._printed or ""):
+                yield self._owners[bisect_right(self._starts, found.start() + 1) - 1]
 
     def containing(self, typed: str) -> Iterator[int]:
         find = self._finder(typed)

@@ -1,7 +1,7 @@
 """``/search/suggest/?q=…``: suggestions as the browser's own box asks for them, or as ours does.
 
 Without more it is the OpenSearch form: ``["typed", [texts], [labels], [addresses]]``. ``form=list`` gives
-``{"suggestions": [{"text", "label", "page", "opens"}]}``; ``kind=speaker`` asks for one kind.
+``{"suggestions": [{"text", "name", "label", "page", "opens"}]}``; ``kind=speaker`` asks for one kind.
 """
 
 from __future__ import annotations
@@ -19,17 +19,19 @@ from search.suggestions.visible import Suggestion, suggestions_for
 def suggest(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "").replace("\0", "")[:MAX_CHARACTERS]
     kind = request.GET.get("kind", "")
-    kinds = (kind,) if kind in KINDS else KINDS
-    found = suggestions_for(stored().tables(), typed.lstrip('"“「'), kinds)
+    found = suggestions_for(stored().tables(), typed, (kind,) if kind in KINDS else KINDS)
     if request.GET.get("form") == "list":
-        rows = [{"text": one.text, "label": one.label, "page": one.page, "opens": one.opens} for one in found]
-        response = JsonResponse({"suggestions": rows})
+        response = JsonResponse({"suggestions": list(map(_row, found))})
     else:
         response = JsonResponse(_open_search(request, typed, found), safe=False)
         response["Content-Type"] = "application/x-suggestions+json"
     # What is withdrawn is gone at once, from every memory on the way too.
     response["Cache-Control"] = "private, no-store"
     return response
+
+
+def _row(one: Suggestion) -> dict[str, str]:
+    return {"text": one.text, "name": one.name, "label": one.label, "page": one.page, "opens": one.opens}
 
 
 def _open_search(request: HttpRequest, typed: str, found: list[Suggestion]) -> list[object]:

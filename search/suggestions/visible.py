@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from archive.models import Paragraph, Speaker, Speech
 from search.addresses import SearchAddress
 from search.chinese.folding import fold
+from search.grammar import MAX_CHARACTERS
+from search.namesakes import namesake_marks
+from search.suggestions.last_word import last_word
 from search.suggestions.sources import printed
 from search.suggestions.table import KINDS, Entry, candidates, choose
 
@@ -17,25 +20,35 @@ LABELS = {"speaker": "讲话人", "place": "地方", "occasion": "场合", "phra
 
 @dataclass(frozen=True)
 class Suggestion:
-    """``text`` is what the box is filled with; ``page`` the address of a speaker or a place, else empty.
+    """``name`` is suggested; ``page`` is the address of a speaker or a place, else empty.
 
-    ``more`` tells one speaker from another: 青石县，12 篇.
+    ``apart`` tells one speaker from another: 青石县，or of namesakes 市长; ``speeches`` counts a speaker's.
+    ``kept`` is what the reader typed before it.
     """
 
     kind: str
-    text: str
-    more: str = ""
+    name: str
+    apart: str = ""
+    speeches: int = 0
     page: str = ""
+    kept: str = ""
+
+    @property
+    def text(self) -> str:
+        """What the box is filled with: 招商 苏明川."""
+        return self.kept + self.name
 
     @property
     def label(self) -> str:
         """What it is, in Chinese: 讲话人，青石县，12 篇."""
-        return "，".join(filter(None, (LABELS[self.kind], self.more)))
+        count = f"{self.speeches} 篇" if self.speeches else ""
+        return "，".join(filter(None, (LABELS[self.kind], self.apart, count)))
 
     @property
     def opens(self) -> str:
         """What is said of ``page``."""
-        return {"speaker": "打开讲话人页", "place": "看此地全部讲话"}.get(self.kind, "")
+        speaker = "打开讲话人页" + (f"（{self.apart}）" if self.apart else "")
+        return {"speaker": speaker, "place": "看此地全部讲话"}.get(self.kind, "")
 
     @property
     def search(self) -> str:
@@ -43,7 +56,19 @@ class Suggestion:
 
 
 def suggestions_for(tables, typed: str, kinds: Sequence[str] = KINDS) -> list[Suggestion]:
-    """At most LIMIT suggestions, the best first; three queries at most, whatever was typed."""
+    """At most LIMIT suggestions, the best first; three queries at most, six where the last word is asked for.
+
+    For all that was typed; where nothing continues that, for its last word, and what is before it stays.
+    """
+    found = _suggested(tables, typed.lstrip('"“「'), kinds)
+    last = None if found or kinds != KINDS else last_word(typed)
+    if not last:
+        return found
+    whole = (replace(one, kept=last.kept) for one in _suggested(tables, last.word, last.kinds))
+    return [one for one in whole if len(one.text) <= MAX_CHARACTERS]
+
+
+def _suggested(tables, typed: str, kinds: Sequence[str]) -> list[Suggestion]:
     found = candidates(tables, typed, kinds)
     proved = _proved(found)
     shown = {(entry.kind, *_identity(proved[entry])): entry for entry in reversed(found) if entry in proved}
@@ -53,7 +78,7 @@ def suggestions_for(tables, typed: str, kinds: Sequence[str] = KINDS) -> list[Su
 
 def _identity(suggestion: Suggestion) -> tuple[str, str]:
     """Entries of both tables that show the same are one."""
-    return suggestion.text, suggestion.page
+    return suggestion.name, suggestion.page
 
 
 def _proved(entries: Sequence[Entry]) -> dict[Entry, Suggestion]:
@@ -88,11 +113,13 @@ def _rows_of(entries: Iterable[Entry], *kinds: str) -> set[int]:
 def _speakers(entries: Iterable[Entry], ids: set[int]) -> Iterator[tuple[Entry, Suggestion]]:
     """A speaker is shown as he is called now."""
     listed = Speaker.objects.listed().in_bulk(ids)
+    marks = namesake_marks({pk: (speaker.name, speaker.place) for pk, speaker in listed.items()})
     for entry in entries:
         speaker = listed.get(entry.rows[0]) if entry.kind == "speaker" else None
         if speaker and set(speaker.names) >= {entry.text, *entry.names}:
-            more = "，".join(filter(None, (speaker.place, f"{speaker.speech_count} 篇")))
-            yield entry, Suggestion("speaker", speaker.name, more, speaker.get_absolute_url())
+            apart = "，".join(marks.get(speaker.pk) or filter(None, [speaker.place]))
+            page = speaker.get_absolute_url()
+            yield entry, Suggestion("speaker", speaker.name, apart, speaker.speech_count, page)
 
 
 def _named(entries: Iterable[Entry], published: dict[int, dict[str, str]]) -> dict[Entry, Suggestion]:

@@ -47,7 +47,7 @@ def _matches(hit: Hit, reading: str) -> Iterator[str]:
         yield f'<span class="matched">{hit.matches} 处</span>'
     if hit.has_more_matches:
         page = reverse("matches", args=[hit.speech.pk]) + reading
-        said = f"列出《{escape(hit.speech.title)}》中的全部 {hit.matches} 处"
+        said = f"全部列出：《{escape(hit.speech.title)}》中的 {hit.matches} 处"
         yield f'<a class="all-matches" href="{page}" rel="nofollow" aria-label="{said}">全部列出</a>'
 
 

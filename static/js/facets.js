@@ -7,7 +7,7 @@ for (const form of document.querySelectorAll("form[data-find]")) {
   const folded = section.querySelector("details");
   const values = [...section.querySelectorAll("li[data-pinyin]")];
 
-  input.addEventListener("input", () => {
+  function filter() {
     const typed = input.value.trim().toLowerCase();
     let matching = 0;
     for (const value of values) {
@@ -17,5 +17,9 @@ for (const form of document.querySelectorAll("form[data-find]")) {
     }
     if (folded && typed) folded.open = true;
     note.textContent = typed ? `这里列出的有 ${matching} 项，按回车在全部 ${form.dataset.find} 项中查找` : "";
-  });
+  }
+
+  input.addEventListener("input", filter);
+  // The browser's way back fills in what was typed, but not what that had hidden.
+  addEventListener("pageshow", () => input.value !== input.defaultValue && filter());
 }

@@ -17,7 +17,8 @@ function attach(input, number) {
     [...list.children].forEach((option, place) => set(option, { "aria-selected": place === index }));
     const option = list.children[index];
     option?.scrollIntoView({ block: "nearest" });
-    set(input, { "aria-activedescendant": option?.id ?? "" });
+    if (option) set(input, { "aria-activedescendant": option.id });
+    else input.removeAttribute("aria-activedescendant");
   }
 
   function open(shown) {
@@ -53,7 +54,7 @@ function attach(input, number) {
   function show(found) {
     list.replaceChildren();
     for (const { text, label } of found) add(text, label);
-    for (const { text, page, opens } of found.filter((one) => one.page).slice(0, 2)) add(text, opens, page);
+    for (const { name, page, opens } of found.filter((one) => one.page).slice(0, 2)) add(name, opens, page);
     open(found.length > 0);
     said.textContent = found.length ? `${list.children.length} 条提示，用上下键选择` : "没有提示";
   }

@@ -103,6 +103,27 @@ def test_a_pointer_chooses_in_the_header_box(visit, size):
     assert page.get_by_role("combobox", name="检索").input_value() == text
 
 
+def test_the_last_word_is_continued_and_what_is_before_it_stays(visit, archive):
+    name = archive.speeches.get(number=5).speaker.name
+    page = visit("/search/")
+    typed(page, f"投资 讲话人:{name[:2]}")
+    expect(page.get_by_role("option").first).to_have_accessible_name(
+        re.compile(f"^投资 讲话人:{name} 讲话人，")
+    )
+    page.keyboard.press("ArrowDown")
+    assert active(page) == f"投资 讲话人:{name}"
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/search/\?q="))
+    assert page.get_by_role("combobox", name="检索").input_value() == f"投资 讲话人:{name}"
+    assert set(page.locator(".hit .meta a:first-child").all_inner_texts()) == {name}
+
+
+def test_a_speaker_typed_half_in_syllables_half_in_initials(visit):
+    page = visit("/search/")
+    typed(page, "sumc")
+    expect(page.get_by_role("option").first).to_have_attribute("data-text", "苏明川")
+
+
 def test_a_speaker_offers_his_page_and_the_number_is_announced(visit, archive):
     speaker = archive.speeches.get(number=5).speaker
     page = visit("/search/")
@@ -117,7 +138,7 @@ def test_the_box_of_names_suggests_names(visit, archive):
     page = visit("/speakers/")
     typed(page, speaker.name[0], ".name-box input")
     labels = page.get_by_role("option").locator("span").all_inner_texts()
-    assert all(label.startswith("讲话人，") or label == "打开讲话人页" for label in labels)
+    assert all(label.startswith(("讲话人，", "打开讲话人页")) for label in labels)
 
 
 def test_a_search_that_keeps_its_conditions_keeps_them(visit):

@@ -156,6 +156,18 @@ def test_a_long_facet_has_a_page_with_all_values_and_a_search_box(client, archiv
     assert all(href.startswith("/search/?q=%E4%BC%9A%E8%AE%AE&level=county&speaker=") for href in listed)
 
 
+@pytest.mark.parametrize("name", ["place", "speaker"])
+@pytest.mark.parametrize("state", ["", "place=四川省", "place=青石县&place=昭化区"])
+def test_the_number_of_a_whole_facet_is_the_number_of_its_lines(client, archive, name, state):
+    for number, place in enumerate(("涪陵区", "重庆市", "榕城区", "揭阳市", "榆阳区", "蓝山县")):
+        Speech.objects.filter(number=number + 1).update(place=place)
+    builder.build()
+    whole = read(client, f"/search/facets/{name}/?{state}")
+    lines = whole.html.count("<li", whole.html.index("columns"), whole.html.index("</ul>"))
+    assert f"共 {lines} 项" in whole.words
+    assert f"全部 {lines} 项" in read(client, f"/search/?{state}").words
+
+
 FINDS = [
     ("王立", ["王立新（第7县）", "王立新（第8县）"], "characters; namesakes with their places"),
     ("lcq", ["柳长青"], "initials"),
@@ -251,10 +263,30 @@ def test_unknown_years_are_said_and_the_table_has_every_year(client, archive):
 def test_from_to_is_a_span_of_years(client, archive):
     page = read(client, "/search/?level=county&year_from=1995&year_to=2003")
     assert found(page) == Speech.objects.filter(level="county", year__range=(1995, 2003)).count()
-    assert page.link("年份：1995–2003年×") == "/search/?level=county"
+    assert page.link("1995–2003年×") == "/search/?level=county"
     assert "year=1995..2003" in page.html
     assert found(read(client, "/search/?year=1995..2003&level=county")) == found(page)
     assert "年份没有“x”这一项" in read(client, "/search/?year_from=x&year_to=2003").words
+
+
+IN_VAIN = [
+    # state, bars that are chosen, years of the table that are, why
+    ("q=没有这样的话&year=2001", ["2001年"], ["2001"], "nothing has the text"),
+    ("q=没有这样的话&year=2001..2003", ["2001年", "2002年", "2003年"], ["2003", "2002", "2001"], "a span"),
+    ("level=county&year=2030", ["2030–2034年"], ["2030"], "nothing in that year: the picture reaches it"),
+    ("level=county&year=2030&year=2017", ["2015–2019年"], ["2017"], "others show what is chosen"),
+    ("q=没有这样的话 年份:2001", ["2001年"], ["2001"], "typed into the box"),
+]
+
+
+@pytest.mark.parametrize(("state", "chosen", "table", "why"), IN_VAIN)
+def test_years_chosen_in_vain_stay_visible_and_can_be_taken_back(client, archive, state, chosen, table, why):
+    page = read(client, f"/search/?{state}")
+    taken = {label.split("，")[0]: href for label, href in bars(page) if "已选" in label}
+    assert list(taken) == chosen, why
+    assert re.findall(r"✓ </span>(\d{4})年<span class", page.html) == table, why
+    href = next(iter(taken.values()))
+    assert chosen[0] not in [label.split("，")[0] for label, _ in bars(read(client, href)) if "已选" in label]
 
 
 def test_no_year_no_picture(client, archive):

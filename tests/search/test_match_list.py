@@ -81,5 +81,7 @@ def test_no_match_and_no_query_are_said(client, searchable):
 
 def test_the_hit_offers_the_list_where_it_shows_less(client, searchable):
     speech = searchable.speeches.get(number=1)
+    assert f"/search/matches/{speech.pk}/?q=%E5%AD%A3%E5%BA%A6" in read(client, "/search/?q=季度").html
     page = read(client, "/search/?q=全县")
-    assert f"/search/matches/{speech.pk}/?q=%E5%85%A8%E5%8E%BF" in page.html
+    assert "2 处" in page.words, "one in the title, one in the snippet"
+    assert f"/search/matches/{speech.pk}/" not in page.html

@@ -67,6 +67,38 @@ def test_a_speaker_and_a_place_offer_their_page(client, small):
     assert place["page"] == f"/search/?place={quote('青石县')}"
 
 
+LAST = [
+    # typed, the first text suggested, why
+    ("投资 柳长", "投资 柳长青", "the last word is continued, what is before it stays"),
+    ("投资 lcq", "投资 柳长青", "in initials"),
+    ("讲话人:柳", "讲话人:柳长青", "behind the name of a field"),
+    ("投资 -地区:青石", "投资 -地区:青石县", "excluded, a place"),
+    ("下一步 抓好", "下一步抓好三件事", "what continues all of it comes before"),
+]
+
+
+@pytest.mark.parametrize(("typed", "expected", "why"), LAST)
+def test_the_last_word_is_continued(client, small, typed, expected, why):
+    assert texts(client, typed)[0] == expected, why
+    assert client.get("/search/suggest/", {"q": typed}).json()[1][0] == expected, "in the browser's box too"
+
+
+def test_a_field_is_continued_by_its_own_kind_only(client, small):
+    assert texts(client, "地区:青石") == ["地区:青石县"]
+    assert texts(client, "讲话人:青石") == ["讲话人:青石县统计局"]
+    assert texts(client, "级别:县") == texts(client, "职务:县") == []
+
+
+def test_a_page_is_called_by_its_name_alone(client, small):
+    [row] = rows(client, "投资 柳长")
+    assert (row["name"], row["opens"]) == ("柳长青", "打开讲话人页")
+
+
+def test_the_last_word_never_tells_of_what_is_withdrawn(client, small):
+    Speech.objects.update(state=SpeechState.WITHDRAWN)
+    assert texts(client, "投资 柳") == texts(client, "讲话人:柳") == []
+
+
 def test_one_kind_can_be_asked_for(client, small):
     assert texts(client, "青石", kind="speaker") == ["青石县统计局"]
     assert texts(client, "青石", kind="nonsense") == texts(client, "青石")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from search.suggestions.last_word import last_word
 from search.suggestions.phrases import frequent_phrases
 from search.suggestions.romanised import initials, other_readings, reading_of, reading_of_name
 from search.suggestions.sources import printed
-from search.suggestions.table import MOST, Entry, Table, candidates, choose, merge
+from search.suggestions.table import KINDS, MOST, Entry, Table, candidates, choose, merge
 
 
 def entry(kind: str, text: str, weight: int = 1, names: tuple[str, ...] = (), row: int = 1) -> Entry:
@@ -63,6 +64,12 @@ ROWS = [
     ("没有这样的话", [], "nothing fits"),
     ("营" * 200, [], "longer than any entry"),
     ("2", [], "a digit is no pinyin"),
+    ("shanqc", ["单其昌"], "a syllable, then initials"),
+    ("sqichang", ["单其昌"], "an initial, then syllables"),
+    ("shqich", ["单其昌"], "syllables begun"),
+    ("yingsh", ["营商环境"], "from the front"),
+    ("yingshj", ["营商环境"], "a syllable, then initials of a phrase"),
+    ("qichangs", [], "in no other order"),
 ]
 
 
@@ -83,6 +90,8 @@ LETTERS = [
     ("huan", ["山环"], "from the second syllable on"),
     ("anq", ["安全"], "over the end of a syllable"),
     ("a.n", [], "a full stop is no wildcard"),
+    ("shuan", ["山环"], "sh begins one syllable here; s and h could begin two"),
+    ("anqq", [], "no third syllable"),
 ]
 
 
@@ -91,6 +100,33 @@ def test_pinyin_is_found_from_where_a_syllable_begins(typed, expected, why):
     texts = ("安全", "平安", "山环", "抓GDP", "抓5G", "抓NGO", "京营")
     table = Table(Entry("heading", text, 1, (1,), (), (reading_of([text]),)) for text in texts)
     assert [one.text for _, one in table.candidates(typed)] == expected, why
+
+
+LAST_WORDS = [
+    # typed, what stays, the word, which kinds continue it, why
+    ("招商 苏", ("招商 ", "苏", KINDS), "behind a space"),
+    ("招商　苏", ("招商　", "苏", KINDS), "a full-width one"),
+    ("讲话人:苏", ("讲话人:", "苏", ("speaker",)), "behind the name of a field"),
+    ("投资 讲话人： su", ("投资 讲话人： ", "su", ("speaker",)), "full-width, a space behind it"),
+    ("地区:青", ("地区:", "青", ("place",)), "places"),
+    ("标题:全县", ("标题:", "全县", ("occasion",)), "of titles, occasions"),
+    ("讲话人:苏明川|柳", ("讲话人:苏明川|", "柳", ("speaker",)), "the other of two"),
+    ("招商 -苏", ("招商 -", "苏", KINDS), "excluded"),
+    ("招商 OR 苏", ("招商 OR ", "苏", KINDS), "behind an operator"),
+    ("招商 “苏", ("招商 ", "苏", KINDS), "a quotation that is not closed yet"),
+    ("苏", ("", "苏", KINDS), "all there is"),
+]
+NO_LAST_WORD = ["", " ", "招商 “苏明川”", "级别:县", "职务:市", "招商 OR", "讲话人:", "招商 (", "苏 "]
+
+
+@pytest.mark.parametrize(("typed", "expected", "why"), LAST_WORDS)
+def test_the_word_that_is_being_typed(typed, expected, why):
+    assert last_word(typed) == expected, why
+
+
+@pytest.mark.parametrize("typed", NO_LAST_WORD)
+def test_nothing_is_being_typed(typed):
+    assert last_word(typed) is None
 
 
 def test_no_kind_fills_the_list_while_there_are_others():

@@ -89,7 +89,7 @@ def test_chosen_values_add_up_and_are_chips_that_can_be_taken_away(client, index
     page = read(client, "/search/?branch=party&branch=government&quarter=1")
     assert titles(page) == [first.title]
     assert page.link("机构类别：党委×") == "/search/?branch=government&quarter=1"
-    assert page.link("季度：一季度×") == "/search/?branch=party&branch=government"
+    assert page.link("一季度×") == "/search/?branch=party&branch=government"
     assert page.link("清除全部") == "/search/"
     assert page.link("✓ 一季度1 篇，已选，点击去掉") == "/search/?branch=party&branch=government"
     both = read(client, "/search/?branch=party&branch=government&sort=compilation")
@@ -156,7 +156,7 @@ def test_a_page_beyond_the_end_is_the_last_and_says_so(client, indexed):
 def test_no_result_says_what_was_asked_and_how_to_go_on(client, indexed):
     page = read(client, "/search/?q=海底隧道&level=county")
     assert "没有找到讲话" in page.words
-    assert "检索的是：海底隧道；条件为：行政层级：县级。" in page.words
+    assert "检索的是：海底隧道，限于上面已选的条件。" in page.words
     assert "没有找到相近的讲话" in page.words
     assert page.link("浏览全部讲话") == "/search/"
 
