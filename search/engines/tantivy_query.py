@@ -49,6 +49,7 @@ class Matching:
     def __init__(self, query: SpeechQuery, searcher: Searcher) -> None:
         self._query, self._searcher = query, searcher
         self._share = 1 / max(1, len(query.clauses))  # of a clause in the steps
+        self._inside: dict[tuple[str, str], list[Query]] = {}
         self._best = sum(self._most(word) for word in self._words()) or 1.0
 
     def counted(self) -> Query:
@@ -103,11 +104,14 @@ class Matching:
         """A bare term with quotation marks or a dot inside, in each way that the field may have it."""
         if term.quoted:
             return []
+        key = (field, term.folded)
+        if key not in self._inside:
 
-        def stands(pair: str) -> bool:
-            return self._searcher.doc_freq(field, pair) > 0
+            def stands(pair: str) -> bool:
+                return self._searcher.doc_freq(field, pair) > 0
 
-        return [_contains(field, form) for form in forms(term.folded, stands)]
+            self._inside[key] = [_contains(field, form) for form in forms(term.folded, stands)]
+        return self._inside[key]
 
     def _weighed(self, term: Term) -> Query:
         """In title or body, with a step for the title, or else for a heading."""
