@@ -10,7 +10,7 @@ speakers the most frequent, and only their names are looked up.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef
@@ -167,25 +167,21 @@ def _places(_: str, values: Iterable[str]) -> dict[str, str]:
     return {value: value for value in values}
 
 
-def _speakers(values: Iterable[str]) -> tuple[dict[str, str], dict[str, str]]:
+def _speakers(values: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
     """Names, and their sort keys as stored; where two speakers share a name, each with what tells it apart.
 
     Of the speakers whom a reader may see, be they among ``values`` or not.
     """
-    asked = set(values)
-    names = Speaker.objects.filter(pk__in=asked).values("name")
-    rows = Speaker.objects.filter(name__in=names).order_by().values_list("pk", "name", "place", "pinyin")
-    speakers = {str(pk): row for pk, *row in rows}
-    others = [pk for pk in speakers if pk not in asked]
-    seen = asked.union(published_values("speaker", others) if others else ())
-    marks = namesake_marks(
-        {int(pk): (name, place) for pk, (name, place, _) in speakers.items() if pk in seen}
-    )
-    listed = [(pk, name, pinyin) for pk, (name, _, pinyin) in speakers.items() if pk in asked]
+    names = Speaker.objects.filter(pk__in=values).values("name")
+    spoken = Speech.objects.published().filter(speaker=OuterRef("pk")).order_by()
+    rows = Speaker.objects.filter(Exists(spoken), name__in=names).order_by()
+    speakers = {pk: row for pk, *row in rows.values_list("pk", "name", "place", "pinyin")}
+    marks = namesake_marks({pk: (name, place) for pk, (name, place, _) in speakers.items()})
+    listed = [(pk, name, pinyin) for pk, (name, _, pinyin) in speakers.items() if str(pk) in values]
     labels = {
-        pk: f"{name}（{'，'.join(marks[int(pk)])}）" if marks.get(int(pk)) else name for pk, name, _ in listed
+        str(pk): f"{name}（{'，'.join(marks[pk])}）" if marks.get(pk) else name for pk, name, _ in listed
     }
-    return labels, {pk: pinyin or pinyin_key(name) for pk, name, pinyin in listed}
+    return labels, {str(pk): pinyin or pinyin_key(name) for pk, name, pinyin in listed}
 
 
 def _compilations(_: str, values: Iterable[str]) -> dict[str, str]:
