@@ -157,8 +157,9 @@ def facet_page(address: SearchAddress, name: str) -> str:
 
 def _split(address: SearchAddress, facet: Facet) -> FacetChoices:
     choices = [choice(address, facet.name, value) for value in facet.values]
-    shown = [one for place, one in enumerate(choices) if place < SHOWN_VALUES or one.selected or one.depth]
-    more = [one for one in choices if one not in shown]
+    shown, more = [], []
+    for place, one in enumerate(choices):
+        (shown if place < SHOWN_VALUES or one.selected or one.depth else more).append(one)
     has_page = facet.name in OF_NAMES and facet.total > SHOWN_VALUES
     page = facet_page(address, facet.name) if has_page else ""
     return FacetChoices(facet.name, facet.label, shown, more, facet.total, page)
