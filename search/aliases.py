@@ -1,7 +1,6 @@
 """From the database to the query: which words a reader's words are widened by, which compilations are named.
 
-What an editor adds is in force at once, in every process: each query reads the list, which is short. Its
-times of change tell too little: what was stamped first may be committed last.
+What an editor adds is in force at once, in every process (until_written).
 """
 
 from __future__ import annotations
@@ -11,12 +10,13 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any
 
+from archive.overview import listed_compilations
 from search.chinese.folding import fold
 from search.chinese.ranges import other_forms
 from search.field_names import FILTER_FIELDS
-from search.known_names import known_names
 from search.models import Alias
 from search.query import SpeechQuery
+from search.until_written import until_written
 
 _BY_TITLE = tuple(f"{name}:" for name, field in FILTER_FIELDS.items() if field == "compilation")
 
@@ -30,8 +30,17 @@ def ask(text: str, *, literal: Iterable[str] = (), **options: Any) -> SpeechQuer
     """
     aliases = alias_map() | _ranges(text) if text.strip() else {}
     folded = fold(text)
-    titles = known_names().compilations if any(name in folded for name in _BY_TITLE) else {}
+    titles = _titles() if any(name in folded for name in _BY_TITLE) else {}
     return SpeechQuery.parse(text, aliases=aliases, literal=literal, titles=titles, **options)
+
+
+@until_written
+def _titles() -> Mapping[str, tuple[int, ...]]:
+    """The compilations that readers may see: folded title → numbers."""
+    titles: dict[str, tuple[int, ...]] = {}
+    for number, title in listed_compilations().values_list("pk", "title"):
+        titles[fold(title)] = (*titles.get(fold(title), ()), number)
+    return titles
 
 
 def _ranges(text: str) -> dict[str, tuple[str, ...]]:
@@ -40,6 +49,7 @@ def _ranges(text: str) -> dict[str, tuple[str, ...]]:
     return {word: forms for word, forms in words.items() if forms}
 
 
+@until_written
 def alias_map() -> Mapping[str, tuple[str, ...]]:
     """Every folded form that can be asked, with the other forms: {"固投": ("固定资产投资",), …}."""
     groups = Alias.objects.values_list("forms", "one_way")

@@ -15,7 +15,7 @@ FILTER_FIELDS = {
     **dict.fromkeys(("职级", "领导职务层次"), "rank"),
     **dict.fromkeys(("机构", "机构类别"), "branch"),
     "文种": "kind",
-    **dict.fromkeys(("年份", "年度", "年", "日期"), "year"),
+    **dict.fromkeys(("年份", "年度", "年"), "year"),
     "季度": "quarter",
     **dict.fromkeys(("合集", "汇编", "文集", "书名"), "compilation"),
 }
@@ -39,7 +39,7 @@ _PROSE = frozenset("，。、；！？,;!?")
 def field_of(name: str) -> str:
     """The field that is called ``name``, in either script; empty where none is.
 
-    >>> field_of("講話人"), field_of("日期"), field_of("要求")
+    >>> field_of("講話人"), field_of("年度"), field_of("要求")
     ('speaker', 'year', '')
     """
     folded = fold(name)

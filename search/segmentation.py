@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 
 from django.conf import settings
 
+from archive.parsing.facts.place_table import ordinary_words
 from archive.places import is_division
 from search.chinese.segmenter import Segmenter
 
@@ -30,7 +31,12 @@ def loose_words(folded: str) -> tuple[str, ...]:
 
 
 def _name_of_place(folded: str) -> tuple[str, ...]:
-    """定西 of 定西市; of what no table has, only where it is no word either (望川县, but not 开发区)."""
+    """定西 of 定西市; of what no table has, only where it is no word either (望川县, but not 开发区).
+
+    Not 和平 of 和平区: who reads of 世界和平 was not looking for that.
+    """
     found = _PLACE.fullmatch(folded)
-    is_place = found and (is_division(folded) or all(len(word) == 1 for word in segmenter().words(folded)))
-    return (found[1],) if found and is_place else ()
+    if not found or found[1] in ordinary_words():
+        return ()
+    is_place = is_division(folded) or all(len(word) == 1 for word in segmenter().words(folded))
+    return (found[1],) if is_place else ()

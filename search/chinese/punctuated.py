@@ -13,8 +13,8 @@ from itertools import combinations
 
 PAIRS = ("“”", "‘’", "「」", "『』", "《》", "··")
 SIGNS = "“”‘’「」『』《》·"
-# Of two characters each would stand alone; more than ten are a sentence.
-SHORTEST, LONGEST = 3, 10
+# Of two characters each would stand alone; more than eight are a sentence, and some hundred forms.
+SHORTEST, LONGEST = 3, 8
 # ”检 of “两癌”检查, and what stands before the sign
 ACROSS = re.compile(f"(?<=([^{SIGNS}]))[{SIGNS}](?=([^{SIGNS}]))")
 

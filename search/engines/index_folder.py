@@ -32,6 +32,7 @@ from search.file_lock import locked
 from search.index_version import IndexDamaged, IndexMissing, IndexOutdated
 
 MANIFEST = "manifest.json"
+_GROWING = "folded."  # how the names of folded texts begin, the only files that are appended to
 _CHUNK = 1 << 20
 _REMEMBERED = 1000  # files
 
@@ -106,8 +107,8 @@ class IndexFolder:
 def write_manifest(generation: Path, fingerprint: str) -> None:
     """Confirm the files of ``generation`` as they are now, safely on the disk.
 
-    What is linked was confirmed when the caller checked the generation in use; of a file that has grown
-    since then only the rest is read.
+    What is known of linked files was confirmed when the caller checked the generation in use; of a text
+    that has grown since then only the rest is read.
     """
     files = {}
     for path in _engine_files(generation):
@@ -115,7 +116,8 @@ def write_manifest(generation: Path, fingerprint: str) -> None:
         linked = stat.st_nlink > 1
         if not (linked and _remembered(stat, stat.st_size)):
             _sync(path)
-        files[path.name] = [stat.st_size, _checksum(path, stat.st_size, appended=linked)]
+        grown = linked and path.name.startswith(_GROWING)
+        files[path.name] = [stat.st_size, _checksum(path, stat.st_size, appended=grown)]
     manifest = generation / MANIFEST
     manifest.write_text(json.dumps({"fingerprint": fingerprint, "files": files}), encoding="utf-8")
     _sync(manifest)
@@ -163,7 +165,8 @@ def _confirmed(path: Path, size: int, checksum: int) -> bool:
     try:
         if path.stat().st_size < size:
             return False
-        return _checksum(path, size, appended=True) == checksum or _read_anew(path, size) == checksum
+        grown = path.name.startswith(_GROWING)
+        return _checksum(path, size, appended=grown) == checksum or _read_anew(path, size) == checksum
     except OSError:
         return False
 

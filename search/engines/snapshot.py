@@ -106,22 +106,23 @@ class Snapshot:
         return self._literal.get(folded, lambda _: self._look_for([folded])[folded])
 
     def punctuated(self, folded: str) -> Literal:
-        """Documents that contain a text with quotation marks or a dot inside, and nowhere without."""
+        """Documents that contain a text with quotation marks or a dot inside; of bodies those alone that have
+        it nowhere without."""
         return self._punctuated.get(folded, self._look_for_punctuated)
 
     def _look_for_punctuated(self, folded: str) -> Literal:
         if not may_be_punctuated(folded):
             return Literal(0, 0, 0, 0)
-        titles, contents = (
-            lines.having_punctuated(folded) for lines in (self.texts.titles, self.texts.contents)
+        titles, headings, contents = (
+            lines.having_punctuated(folded)
+            for lines in (self.texts.titles, self.texts.headings, self.texts.contents)
         )
         bodies = [
             document
             for document in members(self._candidates(folded) & ~self.containing(folded).found)
             if forms_in(folded, decoded(self.texts.body(document)))
         ]
-        headings = [n for n in bodies if forms_in(folded, self.texts.headings.of(n).decode())]
-        return Literal(titles | bitmap(bodies), titles, bitmap(headings), contents)
+        return Literal(titles | headings | bitmap(bodies), titles, headings, contents)
 
     def look_for(self, texts: Iterable[str]) -> None:
         """Find several texts in one walk through the bodies, before ``containing`` is asked for each."""

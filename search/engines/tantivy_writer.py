@@ -11,6 +11,7 @@ import json
 import shutil
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -39,26 +40,30 @@ class TantivyWriter:
 
     def __enter__(self) -> TantivyWriter:
         self._ids = set() if self._is_new else set(read_ids(self._generation))
-        self._open = _New(self._generation) if self._is_new else _kept_open(self._folder)
+        if self._is_new:
+            _forget(self._folder)  # it would hold on to the files of the index that this one replaces
+            self._open: _New | _Kept = _New(self._generation)
+        else:
+            self._open = _kept_open(self._folder)
         return self
 
     def __exit__(self, kind, error, trace) -> None:
-        """Commit; raises IndexDamaged where the index has not all that was added."""
-        if kind:
-            self._open.writer.rollback()
-            _forget(self._folder)
-            return
+        """Commit; raises IndexDamaged where the index has not all that was added, or tantivy has failed."""
         try:
+            if kind:
+                raise error
             self._commit()
-        except BaseException:
-            _forget(self._folder)  # what it holds is in no generation
+        except BaseException as failure:
+            _kept.pop(self._folder.path, None)  # what it holds is in no generation
+            self._open.close()
+            if _is_panic(failure):
+                raise IndexDamaged("检索引擎写索引时出错，请运行 manage.py build_index。") from failure
             raise
 
     def _commit(self) -> None:
         indexed = self._open.commit(self._generation)
         if indexed != len(self._ids):
             raise IndexDamaged(f"新建的索引里有 {indexed} 篇讲话，应有 {len(self._ids)} 篇，没有启用。")
-        (self._generation / IDS).unlink(missing_ok=True)  # it may be a link to the one before
         (self._generation / IDS).write_bytes(array("q", sorted(self._ids)).tobytes())
         write_manifest(self._generation, self._fingerprint)
 
@@ -93,14 +98,17 @@ class _New:
         self._index.reload()
         return self._index.searcher().num_docs
 
+    def close(self) -> None:
+        """End the threads that write into the generation, before it is removed."""
+        with suppress(Exception):  # already ended by wait_merging_threads, or by what failed
+            self.writer.rollback()
+
 
 class _Kept:
     """A writer that stays open between edits, on a copy of the generation ``published``."""
 
     def __init__(self, folder: IndexFolder) -> None:
         self.published = folder.current()
-        for left in folder.path.glob(f"{WORK}*"):  # by a process that was killed, or one whose turn is over
-            shutil.rmtree(left, ignore_errors=True)
         self._folder = TemporaryDirectory(prefix=WORK, dir=folder.path, ignore_cleanup_errors=True)
         self._path = Path(self._folder.name)
         _copy_commit(self.published, self._path)
@@ -116,6 +124,10 @@ class _Kept:
         self.published = generation
         return tantivy.Index.open(str(generation)).searcher().num_docs
 
+    def serves(self, current: Path) -> bool:
+        """Whether it stands where ``current`` stands, and its folder has not been cleared away."""
+        return bool(self.writer) and self.published == current and (self._path / META).exists()
+
     def close(self) -> None:
         self.writer = None
         self._folder.cleanup()
@@ -127,15 +139,18 @@ _kept: dict[Path, _Kept] = {}  # by index folder, whose lock is held by whoever 
 def _kept_open(folder: IndexFolder) -> _Kept:
     """The writer kept from the edit before, if nobody has written since; else another."""
     kept = _kept.get(folder.path)
-    if not (kept and kept.writer and kept.published == folder.current()):
+    if not (kept and kept.serves(folder.current())):
         _forget(folder)
         kept = _kept[folder.path] = _Kept(folder)
     return kept
 
 
 def _forget(folder: IndexFolder) -> None:
+    """Close what is kept, and clear away what a killed process left, or one whose turn is over."""
     if kept := _kept.pop(folder.path, None):
         kept.close()
+    for left in folder.path.glob(f"{WORK}*"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _copy_commit(source: Path, target: Path) -> None:
@@ -147,14 +162,20 @@ def _copy_commit(source: Path, target: Path) -> None:
             for path in source.iterdir():
                 if _belongs(path.name, segments):
                     link(path, target / path.name)
-            break
         except FileNotFoundError:
             continue  # a merge ended just now: there is another state
+        if (source / META).read_bytes() == state[META]:
+            break
     for path in target.iterdir():
         if not _belongs(path.name, segments):
             path.unlink()
     for name, content in state.items():
         (target / name).write_bytes(content)
+
+
+def _is_panic(failure: BaseException) -> bool:
+    """Whether a Rust library gave up, which is no Exception to Python."""
+    return not isinstance(failure, Exception | KeyboardInterrupt | SystemExit | GeneratorExit)
 
 
 def _segments(meta: bytes) -> dict[str, str]:

@@ -116,7 +116,7 @@ FILTER_TEXTS = [
     ("年份:2018-2020", {"year": ("2018", "2019", "2020")}, "with a hyphen"),
     ("年份:2018~2020", {"year": ("2018", "2019", "2020")}, "with a wave, which is no weight here"),
     ("年份:从2018年到2020年", {"year": ("2018", "2019", "2020")}, "from … to"),
-    ("年:2019 日期:2020", {"year": ("2019", "2020")}, "other names of the year"),
+    ("年:2019 年度:2020", {"year": ("2019", "2020")}, "other names of the year"),
     ("年份： ２０１９年", {"year": ("2019",)}, "a space behind the colon"),
     ("級別：縣級", {"level": ("county",)}, "the other script"),
     ("级别:县|市", {"level": ("county", "city")}, "without 级, with a bar"),

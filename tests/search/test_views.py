@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from archive.enums import SpeechState
 from archive.models import Speech
 from archive.signals import speeches_changed
+from search import builder
 from tests.pages import Page, read
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -135,6 +136,20 @@ def test_a_withdrawn_speech_is_gone_at_once(client, indexed):
     assert "找到 1 篇讲话" in page.words
     assert titles(page) == [indexed[2].title]
     assert "柳长青" not in page.words
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("place", ["", "&place=青石县"])
+def test_nor_is_it_shown_from_what_was_kept_of_the_page_before(client, small, place):
+    """Outside of a transaction what was read is kept until somebody writes, here behind our back."""
+    builder.build()
+    Speech.objects.update(place="青石县")
+    before = read(client, f"/search/?q=竹浆纸{place}")
+    withdrawn = Speech.objects.order_by("number").first()
+    Speech.objects.filter(pk=withdrawn.pk).update(state=SpeechState.WITHDRAWN)
+    after = read(client, f"/search/?q=竹浆纸{place}")
+    assert withdrawn.title in titles(before)
+    assert titles(after) == [title for title in titles(before) if title != withdrawn.title]
 
 
 def test_pages_are_disjoint_and_complete(client, indexed_sample):

@@ -50,6 +50,18 @@ def test_a_bare_word_may_have_quotation_marks_or_a_dot_inside(small):
         assert hit.matches == 1 and any("<mark>" in snippet.html for snippet in hit.snippets), hit
 
 
+def test_a_heading_with_marks_weighs_as_a_heading_on_every_engine(small):
+    first, second, _ = Speech.objects.order_by("number")
+    for speech, texts in ((first, ["璇玑推演"]), (second, ["璇玑推演", "璇玑推演再璇玑推演"])):
+        last = speech.paragraphs.last().position
+        for place, text in enumerate(texts, start=last + 1):
+            Paragraph.objects.create(speech=speech, position=place, anchor=90 + place, text=text)
+    at = first.paragraphs.last().position + 1
+    Paragraph.objects.create(speech=first, position=at, anchor=99, text="三、开展“璇玑”推演", heading=1)
+    builder.build()
+    assert numbers("璇玑推演") == [1, 2]
+
+
 def test_what_stands_with_marks_inside_comes_before_what_stands_apart(small):
     apart, marked = Speech.objects.filter(number__in=(1, 3)).order_by("number")
     apart.paragraphs.filter(position=apart.paragraphs.last().position).update(
