@@ -1,12 +1,12 @@
 """Search over the published speeches. What stands where, in the order in which a query passes through:
 
 asking      scanner → grammar (field_names, filter_values, years) → query; aliases and widening add other
-            forms; forms and addresses read and write the state of a page; wording, understanding and labels
-            say it in Chinese
+            forms; forms and addresses read and write the state of a page, typed_conditions takes a condition
+            out of the text; wording, understanding and labels say it in Chinese
 finding     searcher asks the engine (engines/) with ranking; speech_texts, matches and snippets show why
-facets      facets, namesakes, place_tree, histogram, year_choices; typed_conditions; facet_views is a long
-            facet's own page
-leading on  direct_hits, near_misses and rewriting, known_names; suggestions/ while one types
+facets      facets, place_tree, histogram, year_choices; facet_views is a long facet's own page
+leading on  direct_hits, near_misses and rewriting, known_names; namesakes tells speakers apart; suggestions/
+            while one types
 pages       views, navigation, match_views, help_page and help_examples; urls, templatetags/
 as data     exports/, feed, opensearch; saved_searches and saved_views
 editors     asked and asked_views count what is looked for; admin keeps the aliases; models/, migrations/
