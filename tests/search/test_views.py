@@ -142,8 +142,8 @@ def test_a_withdrawn_speech_is_gone_at_once(client, indexed):
 @pytest.mark.parametrize("place", ["", "&place=青石县"])
 def test_nor_is_it_shown_from_what_was_kept_of_the_page_before(client, small, place):
     """Outside of a transaction what was read is kept until somebody writes, here behind our back."""
-    builder.build()
     Speech.objects.update(place="青石县")
+    builder.build()
     before = read(client, f"/search/?q=竹浆纸{place}")
     withdrawn = Speech.objects.order_by("number").first()
     Speech.objects.filter(pk=withdrawn.pk).update(state=SpeechState.WITHDRAWN)
