@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from archive.parsing.facts.place_table import Division, above, all_divisions, divisions
+from archive.parsing.facts.place_table import Division, above, all_divisions, divisions, ordinary_words
 from archive.parsing.facts.places import read_places
 
 Path = tuple[str, ...]
@@ -42,6 +42,15 @@ def is_division(name: str) -> bool:
     (True, False)
     """
     return bool(divisions(name))
+
+
+def is_ordinary_word(short: str) -> bool:
+    """Whether a place's name without its unit is a word of the language too: 和平 of 和平区.
+
+    >>> is_ordinary_word("和平"), is_ordinary_word("定西")
+    (True, False)
+    """
+    return short in ordinary_words()
 
 
 @lru_cache(maxsize=10_000)

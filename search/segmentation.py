@@ -7,8 +7,7 @@ from functools import cache, lru_cache
 
 from django.conf import settings
 
-from archive.parsing.facts.place_table import ordinary_words
-from archive.places import is_division
+from archive.places import is_division, is_ordinary_word
 from search.chinese.segmenter import Segmenter
 
 # 定西市  浦东新区  恩施州  甘肃省
@@ -36,7 +35,7 @@ def _name_of_place(folded: str) -> tuple[str, ...]:
     Not 和平 of 和平区: who reads of 世界和平 was not looking for that.
     """
     found = _PLACE.fullmatch(folded)
-    if not found or found[1] in ordinary_words():
+    if not found or is_ordinary_word(found[1]):
         return ()
     is_place = is_division(folded) or all(len(word) == 1 for word in segmenter().words(folded))
     return (found[1],) if is_place else ()
