@@ -45,7 +45,7 @@ class Lines:
     @cached_property
     def _punctuated(self) -> dict[int, str]:
         """The few texts that have a quotation mark or a dot."""
-        texts = zip(self._documents, self._text.decode().split("\n"), strict=False)
+        texts = ((document, self.of(document).decode()) for document in self._documents)
         return {document: text for document, text in texts if not _SIGNS.isdisjoint(text)}
 
 
