@@ -15,11 +15,14 @@ from threading import Lock
 
 from django.db import transaction
 
-from archive.models import Speaker, Speech
+from archive.models import Speaker
 from archive.overview import listed_compilations
 from archive.pinyin import pinyin_key
+from archive.places import name_of
 from archive.signals import speeches_changed
 from search.chinese.folding import fold
+from search.facets import stored_places
+from search.place_tree import paths_down_to
 
 KEPT = 300.0  # seconds; reading 30,000 names takes most of one
 
@@ -28,7 +31,9 @@ Ids = Mapping[str, tuple[int, ...]]
 
 @dataclass(frozen=True)
 class KnownNames:
-    """Folded name → ids, of speakers (by every name they have) and compilations; folded place → as stored.
+    """Folded name → ids, of speakers (by every name they have) and compilations; folded place → as written.
+
+    Places are those that speeches have, and all above them: 甘肃省 where a speech was given in 定西市.
 
     ``sounds`` are sort keys as stored, by the folded name of a speaker.
     """
@@ -87,11 +92,12 @@ def _read() -> KnownNames:
     listed = Speaker.objects.listed().order_by("-speech_count", "pk")
     speakers = list(listed.values_list("pk", "name", "variants", "pinyin"))
     compilations = listed_compilations().values_list("pk", "title")
-    places = Speech.objects.published().order_by().values_list("place", flat=True).distinct()
+    stored = stored_places()
+    places = {*stored, *map(name_of, paths_down_to(stored))} - {""}
     return KnownNames(
         speakers=_by_name((name, pk) for pk, own, variants, _ in speakers for name in (own, *variants)),
         compilations=_by_name((title, pk) for pk, title in compilations),
-        places={fold(place): place for place in places if place},
+        places={fold(place): place for place in sorted(places)},
         sounds={fold(own): pinyin for _, own, _, pinyin in speakers},
     )
 

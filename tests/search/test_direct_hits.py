@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
 import pytest
 
 from archive.enums import SpeechState
@@ -85,6 +87,14 @@ def test_a_title_has_a_card_where_another_hit_stands_above_it(searchable, text):
     builder.build()
     assert cards(text, sort="compilation") == [f"3 {TWICE}"]
     assert cards(text) == [], "by relevance it is the first"
+
+
+@pytest.mark.parametrize("text", ["四川省", "四川", "地区:四川省"])
+def test_a_province_has_a_card_where_only_places_in_it_are_stored(searchable, text):
+    Speech.objects.filter(number=1).update(place="广元市")
+    Speech.objects.filter(number=3).update(place="昭化区")
+    builder.build()
+    assert cards(text) == [f"四川省 2 /search/?{urlencode({'place': '四川省'})}"]
 
 
 def test_who_narrows_or_pages_has_left_the_names_behind(searchable):

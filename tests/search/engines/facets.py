@@ -152,7 +152,11 @@ NAMES = [
 
 @pytest.mark.parametrize(("text", "found", "why"), NAMES)
 def test_a_place_is_found_where_the_text_leaves_its_unit_out(small, text, found, why):
-    texts = ["到定西看了青石大桥主墩，开发要快。", "定西市来了客商，世界要和平。", "望川抽水蓄能电站开工，城要美。"]
+    texts = [
+        "到定西看了青石大桥主墩，开发要快。",
+        "定西市来了客商，世界要和平。",
+        "望川抽水蓄能电站开工，城要美。",
+    ]
     for speech, new in zip(Speech.objects.order_by("number"), texts, strict=True):
         speech.paragraphs.filter(position=speech.paragraphs.last().position).update(text=new)
     builder.build()
