@@ -30,6 +30,7 @@ _FILTERS = {
     "quarter": "{}",
     "compilation": "出自{}",
 }
+MANY, SAID = 8, 3  # of more values only the first are said
 _QUARTERS = dict(zip("1234", "一二三四", strict=True))
 _SORTS = {"date": "按日期排列", "compilation": "按合集次序排列"}
 
@@ -104,6 +105,8 @@ def _filter(name: str, values: tuple[str, ...], names: Names) -> str:
         labels = [_QUARTERS.get(value, value) + "季度" for value in values]
     else:
         labels = [names.get((name, value)) or _label(name, value) for value in values]
+    if name != "year" and len(labels) > MANY:
+        return _FILTERS[name].format(f"{'、'.join(labels[:SAID])}等 {len(labels)} 项之一")
     return _FILTERS[name].format(_listed(labels, "或"))
 
 

@@ -330,3 +330,9 @@ def test_nothing_typed_is_an_error(text):
     assert all(term.folded for term in (*query.terms, *query.excluded))
     assert [name for name, _ in query.filters if name not in FILTERS] == []
     assert (query.understood + "".join(query.ignored)).encode()
+
+
+def test_of_many_values_the_first_are_said():
+    query = SpeechQuery.parse("", filters={"compilation": map(str, range(1, 13))})
+    names = {("compilation", str(number)): f"《第{number}辑》" for number in range(1, 13)}
+    assert in_words(query, names) == "出自《第1辑》、《第2辑》、《第3辑》等 12 项之一"
