@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString
 from haystack import connections
 from haystack.query import SearchQuerySet
 
+from archive.enums import SpeechState
 from archive.models import Speech
 from search.chinese.folding import fold
 from search.engines.speech_engine import Answer, Page
@@ -41,7 +42,7 @@ __all__ = [
 # What a hit shows, and when the text changed; reading all columns of twenty speeches takes longer than
 # finding them.
 _SHOWN = (
-    *("number", "title", "subtitle", "speaker__name", "posts", "level", "updated_at"),
+    *("state", "number", "title", "subtitle", "speaker__name", "posts", "level", "updated_at"),
     *("delivered_on", "date_precision", "period_label", "period_year"),
 )
 
@@ -173,8 +174,9 @@ def _with_terms_below(clause: tuple[Term, ...], stored: Iterable[str]) -> tuple[
 
 
 def _hits(ids: list[int], query: SpeechQuery) -> list[Hit]:
-    shown = Speech.objects.published().select_related("speaker").only(*_SHOWN)
-    speeches = shown.in_bulk(ids)
+    # Which are published is looked at here: asked in SQL, SQLite reads all that are, 30 ms at 100,000.
+    rows = Speech.objects.select_related("speaker").only(*_SHOWN).in_bulk(ids)
+    speeches = {pk: speech for pk, speech in rows.items() if speech.state == SpeechState.PUBLISHED}
     texts = speech_texts(speeches)
     return [_hit(speeches[pk], excerpt(texts[pk], query)) for pk in ids if pk in speeches]
 

@@ -49,6 +49,7 @@ class Speaker(models.Model):
             ),
             choice_constraint("kind", SpeakerKind, optional=False),
         ]
+        indexes = [models.Index(fields=["name"])]  # namesakes are looked for in every search
 
     def __str__(self) -> str:
         return self.name
