@@ -12,7 +12,7 @@ MEASUREMENTS = (
     "benchmarks.search_engines 1000",
     "benchmarks.search_engines 10000",
     "benchmarks.page_profile 1000",
-    "benchmarks.edit_speed 1000",
+    "benchmarks.serving 1000",
     "benchmarks.lookalikes",
 )
 

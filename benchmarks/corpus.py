@@ -10,6 +10,7 @@ of a store of invented names that grows with it. The seed is fixed: two machines
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import random
@@ -147,6 +148,26 @@ class Corpus:
             "start_line": number,
             "end_line": number,
         }
+
+
+def parser(description: str | None) -> argparse.ArgumentParser:
+    """What every measurement of search is told: how many speeches, and where an archive of them is kept."""
+    asked = argparse.ArgumentParser(
+        description=description, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    asked.add_argument("size", type=int, nargs="?", default=1_000)
+    asked.add_argument("--archive", type=Path, help="an archive made by benchmarks.corpus, kept")
+    return asked
+
+
+def ready(options: argparse.Namespace) -> Path:
+    """Set Django up on the archive that ``options`` ask for, filled if it is empty; returns its folder."""
+    folder = bench_archive.prepare(options.archive)
+    from archive.models import Speech
+
+    if not Speech.objects.exists():
+        store(options.size)
+    return folder
 
 
 def store(size: int) -> None:

@@ -8,13 +8,12 @@ of ``benchmarks.search_engines`` what it costs. No page is asked twice, so every
 
 from __future__ import annotations
 
-import argparse
 import cProfile
 import pstats
 import tempfile
 from pathlib import Path
 
-from benchmarks import bench_archive, corpus
+from benchmarks import corpus
 from benchmarks.search_engines import WARM_UP, Ours
 from benchmarks.search_queries import queries
 
@@ -33,18 +32,12 @@ PARTS = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("size", type=int, nargs="?", default=1_000)
-    parser.add_argument("--archive", type=Path, help="an archive made by benchmarks.corpus, kept")
+    parser = corpus.parser(__doc__)
     parser.add_argument("--engine", default="tantivy")
     options = parser.parse_args()
-    bench_archive.prepare(options.archive)
+    corpus.ready(options)
     from archive.models import Speech
 
-    if not Speech.objects.exists():
-        corpus.store(options.size)
     with tempfile.TemporaryDirectory(prefix="speech-archive-profile-") as folder:
         ours = Ours(options.engine)
         ours.build(Path(folder))

@@ -9,7 +9,6 @@ rows, the marked texts and the names of facets, what a page shows, but no page. 
 
 from __future__ import annotations
 
-import argparse
 import gc
 import json
 import tempfile
@@ -21,7 +20,7 @@ from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from benchmarks import bench_archive, corpus
+from benchmarks import corpus
 from benchmarks.peers import ROWS, BenchQuery, Peer
 from benchmarks.search_queries import queries
 
@@ -41,11 +40,15 @@ class Ours(Peer):
     def __init__(self, engine: str) -> None:
         self.engine, self.name = engine, f"本项目，{engine}"
 
+    def open(self, folder: Path) -> None:
+        """Search in the index that ``build`` has made there."""
+        self._path = folder / f"index-{self.engine}"
+        self._in_use()
+
     def build(self, folder: Path) -> None:
         from search import builder
 
-        self._path = folder / f"index-{self.engine}"
-        self._in_use()
+        self.open(folder)
         builder.build()
 
     def ask(self, query: BenchQuery) -> int:
@@ -200,19 +203,11 @@ def report(size: int, results: dict) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("size", type=int, nargs="?", default=1_000)
-    parser.add_argument("--archive", type=Path, help="an archive made by benchmarks.corpus, kept")
+    parser = corpus.parser(__doc__)
     parser.add_argument("--only", nargs="+", help="only those whose name contains one of these words")
     parser.add_argument("--json", type=Path, help="add the results to this file")
     options = parser.parse_args()
-    bench_archive.prepare(options.archive)
-    from archive.models import Speech
-
-    if not Speech.objects.exists():
-        corpus.store(options.size)
+    corpus.ready(options)
     with tempfile.TemporaryDirectory(prefix="speech-archive-peers-") as folder:
         Path(folder).chmod(0o755)  # PostgreSQL runs as another user
         results = measure(options.size, Path(folder), options.only or [""])

@@ -11,6 +11,7 @@ from search.facets import Facet, FacetValue
 from search.histogram import Bar
 from search.labels import FILTER_LABELS
 from search.navigation import Choice, choice, is_choice
+from search.years import FIRST, LAST, spans
 
 
 @dataclass(frozen=True)
@@ -76,15 +77,23 @@ def _shown(facet: Facet) -> list[FacetValue]:
     """The years with speeches, and those chosen in vain.
 
     A chosen year outside of them would stretch the picture (2000..2030): where other chosen years are in
-    it, that one is taken back by its chip.
+    it, that one is taken back by its chip. So are those of an open span: nobody means the year 2100.
     """
     years = [int(value.value) for value in facet.values if value.count]
     shows_a_choice = any(value.selected and value.count for value in facet.values)
+    unmeant = _in_open_spans(value.value for value in facet.values if value.selected)
     return [
         value
         for value in facet.values
-        if value.count or not shows_a_choice or min(years) < int(value.value) < max(years)
+        if value.count
+        or (min(years) < int(value.value) < max(years) if shows_a_choice else int(value.value) not in unmeant)
     ]
+
+
+def _in_open_spans(chosen: Iterable[str]) -> set[int]:
+    """The years of 2020.. and ..2015 among those chosen."""
+    open_ones = (span for span in spans(chosen) if FIRST in span or LAST in span)
+    return {year for first, last in open_ones for year in range(first, last + 1)}
 
 
 def _linked(address: SearchAddress, bar: Bar) -> LinkedBar:

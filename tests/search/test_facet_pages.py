@@ -289,6 +289,14 @@ def test_years_chosen_in_vain_stay_visible_and_can_be_taken_back(client, archive
     assert chosen[0] not in [label.split("，")[0] for label, _ in bars(read(client, href)) if "已选" in label]
 
 
+OPEN = ["q=没有这样的话&year=2020..", "q=没有这样的话 年份:2020以来", "q=没有这样的话&year=..1950"]
+
+
+@pytest.mark.parametrize("state", OPEN)
+def test_an_open_span_in_vain_draws_no_picture_of_years_to_come(client, archive, state):
+    assert "<svg" not in read(client, f"/search/?{state}").html
+
+
 def test_no_year_no_picture(client, archive):
     assert "<svg" not in read(client, "/search/?q=没有这样的话").html
     Speech.objects.update(period_year=None, year=None)
