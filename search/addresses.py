@@ -127,7 +127,8 @@ class SearchAddress:
         return replace(self, page=page)
 
     def _filtered(self, filters: Iterable[tuple[str, tuple[str, ...]]]) -> SearchAddress:
-        return replace(self, filters=tuple((name, values) for name, values in filters if values), page=1)
+        kept = tuple((name, values) for name, values in filters if values)
+        return SearchAddress(self.text, kept, self.sort, literal=self.literal)
 
 
 def _encoded(pairs: Iterable[tuple[str, str]]) -> str:

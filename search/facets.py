@@ -10,8 +10,9 @@ speakers the most frequent, and only their names are looked up.
 from __future__ import annotations
 
 import heapq
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import TypeVar
 
 from django.db.models import Exists, OuterRef
 
@@ -27,6 +28,7 @@ from search.until_written import until_written
 
 LISTED = 30  # values of a facet on a search page; the others are on the facet's own page
 Counts = Mapping[str, Mapping[str, int]]
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -168,25 +170,54 @@ def _places(_: str, values: Iterable[str]) -> dict[str, str]:
 
 
 def _speakers(values: Collection[str]) -> tuple[dict[str, str], dict[str, str]]:
-    """Names, and their sort keys as stored; where two speakers share a name, each with what tells it apart.
+    """Names with their sort keys as stored; of two who share a name, each with what tells it apart."""
+    speakers = _known(_speakers_known(), values, _read_speakers)
+    return {pk: label for pk, (label, _) in speakers.items()}, {pk: key for pk, (_, key) in speakers.items()}
 
-    Of the speakers whom a reader may see, be they among ``values`` or not.
-    """
+
+def _read_speakers(values: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Label and sort key, told apart from all whom a reader may see, be they among ``values`` or not."""
     names = Speaker.objects.filter(pk__in=values).values("name")
     spoken = Speech.objects.published().filter(speaker=OuterRef("pk")).order_by()
     rows = Speaker.objects.filter(Exists(spoken), name__in=names).order_by()
     speakers = {pk: row for pk, *row in rows.values_list("pk", "name", "place", "pinyin")}
     marks = namesake_marks({pk: (name, place) for pk, (name, place, _) in speakers.items()})
-    listed = [(pk, name, pinyin) for pk, (name, _, pinyin) in speakers.items() if str(pk) in values]
-    labels = {
-        str(pk): f"{name}（{'，'.join(marks[pk])}）" if marks.get(pk) else name for pk, name, _ in listed
+    return {
+        str(pk): (f"{name}（{'，'.join(marks[pk])}）" if marks.get(pk) else name, pinyin or pinyin_key(name))
+        for pk, (name, _, pinyin) in speakers.items()
+        if str(pk) in values
     }
-    return labels, {str(pk): pinyin or pinyin_key(name) for pk, name, pinyin in listed}
 
 
 def _compilations(_: str, values: Iterable[str]) -> dict[str, str]:
+    return _known(_compilations_known(), values, _read_compilations)
+
+
+def _read_compilations(values: Collection[str]) -> dict[str, str]:
     rows = Compilation.objects.filter(pk__in=values).order_by().values_list("pk", "title")
     return {str(pk): title for pk, title in rows}
+
+
+@until_written
+def _speakers_known() -> dict[str, tuple[str, str]]:
+    """Filled by the pages that show them: most pages show the same few."""
+    return {}
+
+
+@until_written
+def _compilations_known() -> dict[str, str]:
+    """Filled as the speakers are."""
+    return {}
+
+
+def _known(
+    known: dict[str, Value], values: Iterable[str], read: Callable[[Collection[str]], dict[str, Value]]
+) -> dict[str, Value]:
+    """Those of ``values`` that there are, by ``read`` where they are not yet ``known``."""
+    asked = set(values)
+    if unknown := asked - known.keys():
+        known |= read(unknown)
+    return {value: known[value] for value in asked & known.keys()}
 
 
 # Facets without an order of meaning: most frequent first, then by pinyin.

@@ -17,7 +17,7 @@ from archive.pinyin import pinyin_key
 from search.addresses import SearchAddress
 from search.aliases import alias_map, ask
 from search.chinese.confusable import respelled
-from search.chinese.folding import Folded, fold
+from search.chinese.folding import WayBack, fold
 from search.chinese.nearness import nearest
 from search.chinese.parts import longest_part
 from search.field_names import FIELD_NAMES
@@ -196,7 +196,7 @@ def _cut_to_what_exists(tries: _Tries, query: SpeechQuery, term: Term) -> Iterat
     parts = (part for text in texts for part in (text.folded.title, text.folded.body))
     start, end = longest_part(term.folded, parts)
     if 0 < end - start < len(term.folded):
-        first, last = Folded.of(term.text).span(start, end)
+        first, last = WayBack.of(term.text).span(start, end)
         part = term.text[first:last].strip(_EDGES)
         if _says_something(part, term.folded):
             yield from with_term(query, term, Term(part, fold(part), quoted=True), f"只检索其中的“{part}”")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from django.utils.safestring import SafeString
 
-from search.chinese.folding import Folded
+from search.chinese.folding import WayBack
 from search.matches import TITLE, FoldedSpeech, Match, Span, find_matches
 from search.query import SpeechQuery
 from search.segmentation import loose_words
@@ -26,7 +26,7 @@ OPENING = 15  # a salutation is shorter than this
 HEADING = 24
 
 # The same paragraphs come up again and again while someone searches.
-_folded = lru_cache(maxsize=2_000)(Folded.of)
+_way_back = lru_cache(maxsize=2_000)(WayBack.of)
 
 
 class Block(NamedTuple):
@@ -162,9 +162,9 @@ def _marked(
     end = len(text) if end is None else end
     if not marks:
         return SafeString(escape(text[start:end]))
-    folded, parts, position = _folded(text), [], start
+    way_back, parts, position = _way_back(text), [], start
     for mark in marks:
-        first, last = folded.span(mark.span.start, mark.span.end)
+        first, last = way_back.span(mark.span.start, mark.span.end)
         if start <= first and last <= end:
             # Two marks may share a character that folds to several (… → ...): the second stays empty.
             first = max(first, position)
@@ -227,7 +227,7 @@ def _around(
     block: Block, marks: Sequence[_Mark], begun: _Mark, heading: str, *, length: int = LENGTH
 ) -> Snippet:
     """A snippet of a block around the match ``begun``, with all ``marks`` that lie in it."""
-    first, last = _folded(block.text).span(begun.span.start, begun.span.end)
+    first, last = _way_back(block.text).span(begun.span.start, begun.span.end)
     start, end = _window(block.text, first, last, length)
     html = _marked(block.text, marks, numbered=False, start=start, end=end)
     return Snippet(block.anchor, begun.number, _trimmed(html, block.text, start, end), heading)

@@ -28,22 +28,21 @@ _VARIATION_SELECTORS = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F
 
 
 @dataclass(frozen=True)
-class Folded:
-    """A folded text that knows the way back: ``ends[i]`` characters of it come from ``original[: i + 1]``.
+class WayBack:
+    """From a folded text to its original: ``ends[i]`` characters of it come from ``original[: i + 1]``.
 
-    >>> Folded.of("经 濟").text, Folded.of("经 濟").span(1, 2)
-    ('经济', (2, 3))
+    >>> WayBack.of("经 濟").span(1, 2)
+    (2, 3)
     """
 
-    text: str
     ends: Sequence[int]
 
     @classmethod
-    def of(cls, original: str) -> Folded:
-        """Fold ``original`` and keep where every character came from."""
+    def of(cls, original: str) -> WayBack:
+        """The way back from ``fold(original)``."""
         if not _resizing_characters().search(original):  # most paragraphs: a character for a character
-            return cls(fold(original), range(1, len(original) + 1))
-        return cls(fold(original), tuple(accumulate(len(_FOLDS[ord(char)]) for char in original)))
+            return cls(range(1, len(original) + 1))
+        return cls(tuple(accumulate(map(len, map(_FOLDS.__getitem__, map(ord, original))))))
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Start and end in the original of the folded characters ``start`` … ``end - 1``, one at least."""

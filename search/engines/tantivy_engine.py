@@ -10,6 +10,7 @@ from tantivy import Occur, Order, Query, SearchResult
 
 from search.engines import tantivy_fields as fields
 from search.engines import tantivy_query
+from search.engines.counted_beside import CountedBeside
 from search.engines.speech_engine import Answer, Page, SpeechBackend, SpeechEngine
 from search.engines.tantivy_index import OpenedIndex, open_index
 from search.engines.tantivy_writer import TantivyWriter
@@ -60,8 +61,9 @@ class _Search:
         self._chosen = {name: tantivy_query.chosen(name, values) for name, values in query.filters}
 
     def answer(self, page: Page) -> Answer:
-        total, ids = self._ids(page)
-        return Answer(total, ids, self._facets(page.facets))
+        """tantivy holds no lock of Python's while it works: counting goes on beside all that follows."""
+        facets = CountedBeside(lambda: self._facets(page.facets)) if page.facets else {}
+        return Answer(*self._ids(page), facets)
 
     def _narrowed(self, matching: Query, without: str = "") -> Query:
         """What is found; for the counts of a facet without that facet's own filter."""

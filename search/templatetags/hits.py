@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from html import escape
 
 from django import template
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 
 from archive.facts import time_text
@@ -26,7 +27,7 @@ def hit_items(hits: Iterable[Hit], address: SearchAddress) -> SafeString:
 
 
 def _article(hit: Hit, reading: str) -> str:
-    page = hit.speech.get_absolute_url() + reading
+    page = _page("speech", hit.speech.pk) + reading
     title = f'<h2><a class="title" href="{page}">{hit.title_html}</a></h2>'
     meta = "\n".join([*_meta(hit.speech), *_matches(hit, reading)])
     rest = _snippets(hit.snippets, page)
@@ -35,7 +36,7 @@ def _article(hit: Hit, reading: str) -> str:
 
 def _meta(speech: Speech) -> Iterator[str]:
     if speech.speaker:
-        yield f'<a href="{speech.speaker.get_absolute_url()}">{escape(speech.speaker.name)}</a>'
+        yield f'<a href="{_page("speaker", speech.speaker.pk)}">{escape(speech.speaker.name)}</a>'
     for text in ("、".join(speech.posts), speech.get_level_display(), time_text(speech)):
         if text:
             yield f"<span>{escape(text)}</span>"
@@ -46,7 +47,7 @@ def _matches(hit: Hit, reading: str) -> Iterator[str]:
     if hit.matches:
         yield f'<span class="matched">{hit.matches} 处</span>'
     if hit.has_more_matches:
-        page = reverse("matches", args=[hit.speech.pk]) + reading
+        page = _page("matches", hit.speech.pk) + reading
         said = f"全部列出：《{escape(hit.speech.title)}》中的 {hit.matches} 处"
         yield f'<a class="all-matches" href="{page}" rel="nofollow" aria-label="{said}">全部列出</a>'
 
@@ -59,3 +60,16 @@ def _snippets(snippets: Iterable[Snippet], page: str) -> str:
 def _snippet(snippet: Snippet, page: str) -> str:
     path = f'<span class="path">{escape(snippet.heading)}</span>' if snippet.heading else ""
     return f'<a href="{page}#p{snippet.anchor}">{path}{snippet.html}</a>'
+
+
+def _page(name: str, number: int) -> str:
+    """``reverse(name, args=[number])``, which would take a fifth of the time of all hits."""
+    before, behind = _around_number(name, get_script_prefix())
+    return f"{before}{number}{behind}"
+
+
+@lru_cache(maxsize=30)
+def _around_number(name: str, prefix: str) -> tuple[str, str]:
+    """What an address has before its number and behind it, where the server has ``prefix`` before all."""
+    before, _, behind = reverse(name, args=[0]).rpartition("0")
+    return before, behind
