@@ -12,6 +12,7 @@ import gc
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from statistics import median
 from time import perf_counter, process_time
@@ -46,7 +47,8 @@ def measure(ours: Ours) -> None:
     ours.page(WARM_UP)
     gc.collect()
     gc.freeze()  # as manage.py serve does
-    clock, cpu = zip(*(page_times(ours, query) for query in (*queries(), *queries())), strict=True)
+    times = [(*page_times(ours, query), pace()) for query in (*queries(), *queries())]
+    clock, cpu, paces = zip(*times, strict=True)
     print(f"{ours.name}，{Speech.objects.count()} 篇讲话，{len(clock)} 个检索页（毫秒，p50、p95）：")
     for label, times in (("时钟", clock), ("全部线程的处理器", cpu)):
         print(f"  {label}：{percentile(times, 50):.0f}、{percentile(times, 95):.0f}")
@@ -64,6 +66,17 @@ def page_times(ours: Ours, query) -> tuple[float, float]:
     started, used = perf_counter(), process_time()
     ours.page(query)
     return (perf_counter() - started) * 1000, (process_time() - used) * 1000
+
+
+def pace() -> float:
+    """Milliseconds of a fixed piece of work: how fast the machine is at this moment, to compare runs by."""
+    started = perf_counter()
+    sum(number * number for number in range(100_000))
+    return (perf_counter() - started) * 1000
+
+
+def _ratio(clock: Sequence[float], paces: Sequence[float]) -> float:
+    return percentile(list(clock), 95) / median(paces)
 
 
 def edits(speeches: list) -> tuple[list[float], list[float]]:

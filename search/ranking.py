@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import pairwise
 
 K1 = 1.2  # how soon more of the same stops counting
 B = 0.75  # how much a long speech is held against it
@@ -55,6 +56,10 @@ def nearness(positions: Sequence[Sequence[tuple[int, int]]]) -> float:
     if not all(positions):
         return 0.0
     in_order = sorted((start, end, word) for word, places in enumerate(positions) for start, end in places)
+    if len(positions) == 2:
+        neighbours = pairwise(in_order)  # the nearest two stand side by side in this order
+        gaps = [start - end for (_, end, first), (start, _, second) in neighbours if first != second]
+        return 1 / (1 + max(0, min(gaps)) / HALF_NEAR)
     last: dict[int, tuple[int, int]] = {}
     gap = math.inf
     for start, end, word in in_order:

@@ -12,7 +12,7 @@ next full build.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import ExitStack
 from pathlib import Path
 from typing import NamedTuple
@@ -44,14 +44,6 @@ def occurrence(needle: bytes, body: bytes, start: int = 0) -> int:
     while at > 0 and at % 2:
         at = body.find(needle, at + 1)
     return at
-
-
-def occurrences(needle: bytes, body: bytes) -> Iterator[int]:
-    """Every place of ``needle`` in ``body``, one behind the other."""
-    at = occurrence(needle, body)
-    while at >= 0:
-        yield at
-        at = occurrence(needle, body, at + len(needle))
 
 
 class Place(NamedTuple):

@@ -10,10 +10,9 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from search.engines.bitmaps import every, flags, members, union
-from search.engines.folded_texts import encoded, occurrences
+from search.engines.folded_texts import decoded
 from search.engines.snapshot import Snapshot
 from search.grammar import Term
 from search.ranking import WINDOW, bm25, nearness, rarity, relevance
@@ -21,7 +20,6 @@ from search.segmentation import segmenter
 
 _NEAR_WORDS = 6  # beyond so many words nobody means one place
 _PLACES = 32  # occurrences of a word that are looked at
-_BYTES = 2  # of a character
 
 
 @dataclass(frozen=True)
@@ -116,7 +114,7 @@ class _Look:
         self._near = [clause for clause in anywhere if clause][:_NEAR_WORDS]
         total = max(1, len(snapshot.stored))
         self._counted = [
-            (encoded(found.term.folded), rarity(found.literal.bit_count() / total))
+            (found.term.folded, rarity(found.literal.bit_count() / total))
             for found in (found for clause in anywhere for found in clause)
             if found.literal and not snapshot.has_word(found.term.folded)
         ]
@@ -126,11 +124,20 @@ class _Look:
 
     def at(self, document: int) -> tuple[float, float]:
         """Nearness (0 – 1) in title or body, and BM25 of what was counted in the body."""
-        body, norm = self._texts.body(document), self._norms[document]
-        counted = sum(bm25(_count(needle, body), norm, weight) for needle, weight in self._counted)
-        text = self._texts.title(document) + body
+        alone = self._stands_alone(document)
+        if alone and not self._counted:
+            return 1.0, 0.0  # the text need not be read
+        body, norm = decoded(self._texts.body(document)), self._norms[document]
+        counted = sum(bm25(body.count(folded), norm, weight) for folded, weight in self._counted)
+        if alone:
+            return 1.0, counted
+        text = decoded(self._texts.title(document)) + body
         groups = [group for clause in self._near for group in _groups(clause, document)]
-        return nearness([_places(needles, text) for needles in groups]) if groups else 0.0, counted
+        return nearness([_places(needles, text) for needles in groups]), counted
+
+    def _stands_alone(self, document: int) -> bool:
+        """Whether all that could be near something is one term, as written: it is near itself."""
+        return len(self._near) == 1 and any(found.literal >> document & 1 for found in self._near[0])
 
 
 def _groups(clause: Sequence[Found], document: int) -> list[list[str]]:
@@ -140,14 +147,14 @@ def _groups(clause: Sequence[Found], document: int) -> list[list[str]]:
     return [[word] for found in clause[:1] for word in found.loose or (found.term.folded,)]
 
 
-def _count(needle: bytes, text: bytes) -> int:
-    return sum(1 for _ in occurrences(needle, text))
-
-
-def _places(needles: Iterable[str], text: bytes) -> list[tuple[int, int]]:
-    """Start and end, in characters, of the first occurrences of each of ``needles``."""
-    return [
-        (at // _BYTES, (at + len(needle)) // _BYTES)
-        for needle in map(encoded, needles)
-        for at in islice(occurrences(needle, text), _PLACES)
-    ]
+def _places(needles: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Start and end of the first occurrences of each of ``needles``."""
+    places = []
+    for needle in needles:
+        at = text.find(needle)
+        for _ in range(_PLACES):
+            if at < 0:
+                break
+            places.append((at, at + len(needle)))
+            at = text.find(needle, at + len(needle))
+    return places
