@@ -12,7 +12,7 @@ from __future__ import annotations
 import gc
 import json
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cache
 from pathlib import Path
 from statistics import median
@@ -176,7 +176,7 @@ def _add(results: dict, what: str, asked: list[BenchQuery], searches: dict[str, 
         }
 
 
-def percentile(times: list[float], percent: int) -> float:
+def percentile(times: Iterable[float], percent: int) -> float:
     """The time that so many percent do not pass, in the unit given."""
     ordered = sorted(times)
     return round(ordered[min(len(ordered) - 1, len(ordered) * percent // 100)], 2)

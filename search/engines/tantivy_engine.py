@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection
 from math import log2
+from operator import neg
 from pathlib import Path
 
 from tantivy import Occur, Order, Query, SearchResult
@@ -16,7 +18,7 @@ from search.engines.tantivy_index import OpenedIndex, open_index
 from search.engines.tantivy_writer import TantivyWriter
 from search.engines.visible import Visible
 from search.query import SpeechQuery
-from search.ranking import WINDOW
+from search.ranking import LITERAL, NEWEST, WINDOW
 
 _ORDERS = {"date": fields.CHRONOLOGY, "compilation": fields.COMPILATION_ORDER}
 MOST_VALUES = 65_000  # of one facet; tantivy counts no more buckets in one request
@@ -94,10 +96,12 @@ class _Search:
         """Among the best WINDOW, whatever page is asked for, what is as good as alike is in order of time."""
         start, end = (0, max(last, WINDOW)) if first < WINDOW else (first, last)
         found = self._found(self._matching.scored(), start, end, weight_by_field=fields.NEWNESS)
-        ids = self._values(fields.PK, found, end - start)
-        if start == 0:
-            ids[:WINDOW] = self._newest_first(found, ids[:WINDOW])
-        return found.count, ids[first - start : last - start]
+        if start:
+            return found.count, self._values(fields.PK, found, end - start)
+        alike = min(WINDOW, _reach(found, last))
+        ids = self._values(fields.PK, found, max(alike, last))
+        ids[:alike] = self._newest_first(found, ids[:alike])
+        return found.count, ids[first:last]
 
     def _newest_first(self, found: SearchResult, ids: list[int]) -> list[int]:
         """The best ``ids`` by their scores, rounded as search.ranking has it, then by time."""
@@ -126,3 +130,15 @@ class _Search:
             name: [(bucket["key"], bucket["doc_count"]) for bucket in found[name]["buckets"]]
             for name in names
         }
+
+
+def _reach(found: SearchResult, last: int) -> int:
+    """How many of the best may stand before ``last`` once what is as good as alike is in order of time.
+
+    Newness has raised a score by at most NEWEST in LITERAL, and rounding moves two by 0.01 at most.
+    """
+    scores = [score for score, _ in found.hits]
+    if last >= len(scores):
+        return len(scores)
+    least = scores[last - 1] / (1 + NEWEST / LITERAL) - 0.011
+    return bisect_right(scores, -least, key=neg)
