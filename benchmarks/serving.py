@@ -51,10 +51,8 @@ def measure(ours: Ours) -> None:
     print(f"{ours.name}，{Speech.objects.count()} 篇讲话，{len(clock)} 个检索页（毫秒，p50、p95）：")
     for label, times in (("时钟", clock), ("全部线程的处理器", cpu)):
         print(f"  {label}：{percentile(times, 50):.0f}、{percentile(times, 95):.0f}")
-    pace_then = median(paces)
-    print(
-        f"  其间一段固定的 Python 计算：{pace_then:.1f}；时钟 p95 是它的 {percentile(clock, 95) / pace_then:.1f} 倍"
-    )
+    usual = median(paces)
+    print(f"  其间一段固定的 Python 计算 {usual:.1f}；时钟 p95 是它的 {percentile(clock, 95) / usual:.1f} 倍")
     print(f"  {_memory()}")
     saves, searches = edits(list(Speech.objects.published().order_by("pk")[:EDITS]))
     both = [save + search for save, search in zip(saves, searches, strict=True)]
