@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from archive import lookalike_views, speaker_views, views
+from archive import lookalike_views, reading_settings, speaker_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,5 +19,6 @@ urlpatterns = [
     path("quarters/<int:year>/<int:number>/", views.quarter, name="quarter"),
     path("review/lookalikes/", lookalike_views.lookalikes, name="lookalikes"),
     path("review/lookalikes/<int:speech_id>/<int:other_id>/", lookalike_views.lookalike, name="lookalike"),
+    path("reading-settings/", reading_settings.reading_settings, name="reading_settings"),
     path("healthz", views.healthz, name="healthz"),
 ]
