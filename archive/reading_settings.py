@@ -65,7 +65,7 @@ class ReadingForm(forms.Form):
 
 
 def read(cookie: str) -> dict[str, str]:
-    """What was chosen otherwise than usual, from ``theme-dark.size-large``; what means nothing is left out."""
+    """What was chosen otherwise than usual, from ``theme-dark.size-large``; the rest is left out."""
     typed = dict(part.partition("-")[::2] for part in cookie.split("."))
     return _unusual(typed)
 

@@ -39,11 +39,8 @@ def test_choosing_and_coming_back(client):
     sent = client.post("/reading-settings/", {"next": "/search/?q=x", "theme": "contrast", "keys": "off"})
     assert sent.headers["Location"] == "/search/?q=x"
     cookie = sent.cookies[COOKIE]
-    assert (cookie.value, cookie["max-age"], cookie["samesite"]) == (
-        "theme-contrast.keys-off",
-        31536000,
-        "Lax",
-    )
+    assert cookie.value == "theme-contrast.keys-off"
+    assert (cookie["max-age"], cookie["samesite"]) == (365 * 24 * 3600, "Lax")
     html = client.get("/reading-settings/").content.decode()
     assert 'value="contrast" id="id_theme_3" checked' in html
     assert 'value="medium" id="id_size_0" checked' in html
@@ -55,8 +52,6 @@ def test_back_to_the_usual(client):
     assert (sent.headers["Location"], sent.cookies[COOKIE]["max-age"]) == ("/", 0)
 
 
-@pytest.mark.parametrize(
-    "away", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", ""]
-)
+@pytest.mark.parametrize("away", ["https://elsewhere.example/", "//elsewhere.example", "javascript:x()", ""])
 def test_the_way_back_leads_to_this_site(client, away):
     assert client.post("/reading-settings/", {"next": away}).headers["Location"] == "/"
