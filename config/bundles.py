@@ -24,7 +24,7 @@ BUNDLES = {
         "tokens layout settings sheet suggest search result_tools facets ways-on help",
         "speakers speech print",
     ],
-    "css/desk.css": ["asked compare import review"],
+    "css/desk.css": ["asked compare import review styleguide"],
     "js/site.js": ["live settings sheet keys suggest facets outline matches"],
     "js/desk.js": ["import review"],
 }
