@@ -1,4 +1,4 @@
-"""``/styleguide/``, only with DEBUG: every component with fictional content, from the fragments of the pages."""
+"""``/styleguide/``, only with DEBUG: every component, from the fragments of the pages, with fictional content."""
 
 from __future__ import annotations
 
@@ -37,7 +37,6 @@ COLOURS = [
     "mark-now",
 ]
 HEATS = ["heat-1", "heat-2", "heat-3", "heat-4"]
-FONTS = (("song", "宋体"), ("kai", "楷体"), ("fangsong", "仿宋"), ("hei", "黑体"))
 
 
 @login_not_required
@@ -51,7 +50,6 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     context = {
         "colours": COLOURS,
         "heats": HEATS,
-        "fonts": FONTS,
         "chips": [Chip("行政层级：县级", address), Chip("2021–2022年", address)],
         "address": address,
         "facet": _facet(address),
