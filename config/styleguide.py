@@ -1,4 +1,4 @@
-"""``/styleguide/``, only with DEBUG: every component, from the fragments of the pages, with fictional content."""
+"""``/styleguide/``, only with DEBUG: every component, from the fragments of the pages, in fictional words."""
 
 from __future__ import annotations
 

@@ -1,9 +1,9 @@
 """Every component looks as it did: pictures of the style page beside those that are kept in ``components/``.
 
 After a change that is meant, look at the new pictures and keep them:
-``UPDATE_PICTURES=1 pytest tests/browser/test_components.py``. They are made with the Noto CJK fonts of Debian 12;
-where a machine draws with others, the widths of characters stay and the pixels of their strokes move: so small
-differences are tolerated, and a component that moved, grew or changed its colour is not.
+``UPDATE_PICTURES=1 pytest tests/browser/test_components.py``. They are made with the Noto CJK fonts of Debian
+12; where a machine draws with others, the widths of characters stay and the pixels of their strokes move: so
+small differences are tolerated, and a component that moved, grew or changed its colour is not.
 """
 
 from __future__ import annotations
