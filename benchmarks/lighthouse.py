@@ -1,8 +1,8 @@
 """What Google's Lighthouse says of pages on a slow phone: ``python -m benchmarks.lighthouse``.
 
-Starts the archive with the sample, and asks Lighthouse (npm; the ``lighthouse`` of the PATH, else npx fetches the
-pinned one) with the system's Chromium. Issue #5: performance ≥ 95, accessibility 100, best practices 100, SEO ≥ 95;
-at most 60 KB and 6 requests, no layout shift, largest paint within 1.2 s.
+Starts the archive with the sample, and asks Lighthouse (npm; the ``lighthouse`` of the PATH, else npx fetches
+the pinned one) with the system's Chromium. Issue #5: performance ≥ 95, accessibility 100, best practices 100,
+SEO ≥ 95; at most 60 KB and 6 requests, no layout shift, largest paint within 1.2 s.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ def ask(address: str, folder: Path) -> dict:
 
 
 def told(report: dict) -> str:
-    """A line: the four scores, what was sent, the largest paint, the layout shift, and what is found wanting."""
+    """A line: the four scores, what was sent, the largest paint, the layout shift, what is found wanting."""
     audits, categories = report["audits"], report["categories"]
     scores = "、".join(f"{label} {categories[name]['score'] * 100:.0f}" for name, label in CATEGORIES.items())
     sent = [one for one in audits["network-requests"]["details"]["items"] if one["url"].startswith("http")]
