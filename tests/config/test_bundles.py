@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from django.contrib.staticfiles import finders
 
 from config.bundles import BUNDLES, STATIC, BundleFinder, join, parts_of
 
+TEMPLATES = STATIC.parent / "templates"
 READERS = ("css/site.css", "js/site.js")
 
 
@@ -20,9 +22,12 @@ def folder(tmp_path, settings):
     return tmp_path
 
 
-def test_every_part_belongs_to_one_bundle():
+def test_every_file_belongs_to_one_bundle_or_to_a_page():
     parts = [part for bundle in BUNDLES for part in parts_of(bundle)]
-    assert sorted(parts) == sorted(STATIC.glob("*/*.[cj]s*"))
+    pages = "".join(path.read_text() for path in TEMPLATES.rglob("*.html"))
+    linked = {STATIC / name for name in re.findall(r"{% static '([^']+\.(?:css|js))' %}", pages)}
+    of_pages = linked - {STATIC / bundle for bundle in BUNDLES}
+    assert sorted([*parts, *of_pages]) == sorted(STATIC.glob("*/*.[cj]s*"))
 
 
 @pytest.mark.parametrize("bundle", BUNDLES)
