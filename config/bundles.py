@@ -18,7 +18,7 @@ from django.core.files.storage import FileSystemStorage
 
 STATIC = settings.BASE_DIR / "static"
 
-# What every page has, first the colours and the frame; and the style of editors' pages, whose scripts stay apart.
+# What every page has, first the colours and the frame; the style of editors' pages, whose scripts stay apart.
 BUNDLES = {
     "css/site.css": [
         "tokens layout settings sheet suggest search result_tools facets ways-on help",
