@@ -25,9 +25,9 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
+from archive.database_locks import waiting_at_most
 from search.addresses import SearchAddress
 from search.chinese.folding import fold
-from search.database_locks import waiting_at_most
 from search.models import SearchCount
 from search.models.search_count import MAX_TEXT
 
