@@ -26,6 +26,11 @@ class PlaceNode:
         return "".join(self.path)
 
     @property
+    def own_name(self) -> str:
+        """Without what lies above: 昭化区."""
+        return self.path[-1]
+
+    @property
     def value(self) -> str:
         """As it stands in an address; always one that finds something."""
         return name_of(self.path) or self.stored
