@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
 from django.db import connection
@@ -11,7 +12,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive import overview, quarters
+from archive import overview, quarters, reads
 from archive.browse import counts
 from archive.browse.lists import page_as_is
 from archive.covers import cover_of
@@ -26,6 +27,7 @@ from archive.versions import other_versions
 
 logger = logging.getLogger(__name__)
 TOP_PLACES = 8
+MOST_READ = 5
 COMPILATIONS, SPEECHES = 50, 100  # on a page
 MAX_QUERY = 200  # characters of a query, which is repeated in the page
 
@@ -42,6 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "places": counts.places()[:TOP_PLACES],
         "speakers": overview.most_heard(),
         "compilations": overview.newest_compilations(),
+        "most_read": reads.most_read(MOST_READ) if settings.READ_COUNTS else (),
     }
     return render(request, "archive/home.html", context)
 
@@ -50,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
     speeches = Speech.objects.published()
     found = get_object_or_404(speeches.select_related("speaker", "compilation"), pk=speech_id)
+    reads.note(request, found)
     beside = speeches.filter(compilation=found.compilation).only("pk", "number", "title", "subtitle")
     paragraphs = list(found.paragraphs.all())
     context = {

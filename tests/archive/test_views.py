@@ -290,7 +290,7 @@ def test_a_private_archive_shows_nothing_before_the_login(client, small, setting
 
 # Queries of each page: the same for one speech and for three.
 QUERIES = [
-    ("/", 6),
+    ("/", 7),
     ("/speeches/{speech}/", 5),
     ("/speakers/", 2),
     ("/speakers/{speaker}/", 5),
