@@ -8,6 +8,7 @@ from archive import quarters
 from archive.browse.occasions import KINDS, kind_of
 from archive.enums import Level, Rank, SpeechKind
 from archive.models import Speech
+from archive.pinyin import pinyin_key
 from archive.place_tree import PlaceNode, place_tree
 from archive.tallies import Tally, by_choice, heat
 from archive.until_written import until_written
@@ -67,4 +68,4 @@ def years() -> list[Tally]:
 def _most_first(nodes: list[PlaceNode]) -> list[PlaceNode]:
     for node in nodes:
         node.children = _most_first(node.children)
-    return sorted(nodes, key=lambda node: (-node.count, node.name))
+    return sorted(nodes, key=lambda node: (-node.count, pinyin_key(node.name)))
