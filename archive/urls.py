@@ -1,11 +1,12 @@
 """Addresses of the pages; a speech and its paragraphs (``/speeches/12/#p3``) keep theirs forever."""
 
-from django.urls import path
+from django.urls import include, path
 
 from archive import lookalike_views, reading_settings, speaker_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
+    path("browse/", include("archive.browse.urls")),
     path("speeches/<int:speech_id>/", views.speech, name="speech"),
     path("speakers/", speaker_views.speakers, name="speakers"),
     path("speakers/<int:speaker_id>/", speaker_views.speaker, name="speaker"),

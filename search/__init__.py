@@ -11,8 +11,7 @@ pages       views, navigation, match_views, help_page and help_examples; urls, t
 as data     exports/, feed, opensearch; saved_searches and saved_views
 editors     asked and asked_views count what is looked for; admin keeps the aliases; models/, migrations/
 the index   search_indexes says what is indexed, outbox when, builder all of it anew; index_version, checks;
-            segmentation, word_counts and count_cache cut and count; child_processes; file_lock,
-            database_locks and until_written
+            segmentation, word_counts and count_cache cut and count; child_processes; file_lock
 Chinese     chinese/: folding, pairs of characters, words, ranges, signs inside words, names that are near
 commands    management/: build_index, search; apps connects all of this
 """

@@ -19,10 +19,10 @@ from django.utils import timezone
 from haystack import connections
 from haystack.utils import get_identifier
 
+from archive.database_locks import waiting_at_most
 from archive.models import Speech
 from archive.signals import speeches_changed
 from search import builder
-from search.database_locks import waiting_at_most
 from search.engines.visible import changes_wait
 from search.index_version import IndexBusy, IndexMissing, IndexUnavailable
 from search.models import IndexingTask

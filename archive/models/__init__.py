@@ -7,6 +7,7 @@ Every fact that the machine read stands beside its evidence; a fact that an edit
 from .compilation import Compilation, Reading, ReadingPart
 from .import_job import ImportJob
 from .lookalike import Lookalike, SpeechMark
+from .read_count import ReadCount
 from .speaker import Speaker, SpeakerMerge
 from .speech import Paragraph, Speech
 
@@ -15,6 +16,7 @@ __all__ = [
     "ImportJob",
     "Lookalike",
     "Paragraph",
+    "ReadCount",
     "Reading",
     "ReadingPart",
     "Speaker",
