@@ -3,10 +3,12 @@
 from django.urls import path
 
 from archive import lookalike_views, speaker_views, views
+from archive.downloads import views as downloads
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("speeches/<int:speech_id>/", views.speech, name="speech"),
+    path("speeches/<int:speech_id>/speech.<str:ending>", downloads.download, name="speech_file"),
     path("speakers/", speaker_views.speakers, name="speakers"),
     path("speakers/<int:speaker_id>/", speaker_views.speaker, name="speaker"),
     path("speakers/<int:speaker_id>/merge/", speaker_views.merge, name="speaker_merge"),
