@@ -4,11 +4,14 @@ from django.urls import path
 
 from archive import lookalike_views, speaker_views, views
 from archive.downloads import views as downloads
+from archive.mistakes import views as mistakes
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("speeches/<int:speech_id>/", views.speech, name="speech"),
     path("speeches/<int:speech_id>/speech.<str:ending>", downloads.download, name="speech_file"),
+    path("speeches/<int:speech_id>/mistake/", mistakes.report, name="report_mistake"),
+    path("speeches/<int:speech_id>/mistake/thanks/", mistakes.reported, name="mistake_reported"),
     path("speakers/", speaker_views.speakers, name="speakers"),
     path("speakers/<int:speaker_id>/", speaker_views.speaker, name="speaker"),
     path("speakers/<int:speaker_id>/merge/", speaker_views.merge, name="speaker_merge"),
@@ -21,5 +24,7 @@ urlpatterns = [
     path("quarters/<int:year>/<int:number>/", views.quarter, name="quarter"),
     path("review/lookalikes/", lookalike_views.lookalikes, name="lookalikes"),
     path("review/lookalikes/<int:speech_id>/<int:other_id>/", lookalike_views.lookalike, name="lookalike"),
+    path("review/mistakes/", mistakes.mistakes, name="mistakes"),
+    path("review/mistakes/<int:mistake_id>/settle/", mistakes.settle, name="settle_mistake"),
     path("healthz", views.healthz, name="healthz"),
 ]

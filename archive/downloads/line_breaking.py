@@ -15,9 +15,9 @@ NOT_AT_END = frozenset("（《〈【〔〖『「“‘([{￥$№")
 HALF_AT_END = frozenset("，。、；：！？）》〉】〕〗』」”’")
 # 8.5%, 2021年, 9.3亿元, 16.6:43.2:40.2, 3.5km², GDP: what is read as one
 _FIGURES = r"[0-9][0-9.,:/+-]*(?:[A-Za-z]+[²³]?|[百千万亿]*[%‰℃年月日元吨亩米]?)"
-_WHOLE = re.compile(rf"{_FIGURES}|[A-Za-z][\w'-]*|.", re.A)
+_WHOLE = re.compile(rf"{_FIGURES}|[A-Za-z][\w'-]*|.", re.A | re.S)
 # in a title also “双千亿”, 《规划》
-_WHOLE_IN_TITLES = re.compile(r"[“《][^”》]{1,8}[”》]|" + _WHOLE.pattern, re.A)
+_WHOLE_IN_TITLES = re.compile(r"[“《][^”》]{1,8}[”》]|" + _WHOLE.pattern, re.A | re.S)
 
 Width = Callable[[str], float]
 
