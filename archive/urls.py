@@ -3,11 +3,16 @@
 from django.urls import include, path
 
 from archive import lookalike_views, reading_settings, speaker_views, views
+from archive.downloads import views as downloads
+from archive.mistakes import views as mistakes
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("browse/", include("archive.browse.urls")),
     path("speeches/<int:speech_id>/", views.speech, name="speech"),
+    path("speeches/<int:speech_id>/speech.<str:ending>", downloads.download, name="speech_file"),
+    path("speeches/<int:speech_id>/mistake/", mistakes.report, name="report_mistake"),
+    path("speeches/<int:speech_id>/mistake/thanks/", mistakes.reported, name="mistake_reported"),
     path("speakers/", speaker_views.speakers, name="speakers"),
     path("speakers/<int:speaker_id>/", speaker_views.speaker, name="speaker"),
     path("speakers/<int:speaker_id>/merge/", speaker_views.merge, name="speaker_merge"),
@@ -21,5 +26,7 @@ urlpatterns = [
     path("review/lookalikes/", lookalike_views.lookalikes, name="lookalikes"),
     path("review/lookalikes/<int:speech_id>/<int:other_id>/", lookalike_views.lookalike, name="lookalike"),
     path("reading-settings/", reading_settings.reading_settings, name="reading_settings"),
+    path("review/mistakes/", mistakes.mistakes, name="mistakes"),
+    path("review/mistakes/<int:mistake_id>/settle/", mistakes.settle, name="settle_mistake"),
     path("healthz", views.healthz, name="healthz"),
 ]

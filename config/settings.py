@@ -121,6 +121,7 @@ HAYSTACK_CONNECTIONS = {
 
 SEARCH_COUNTS = env.bool("SEARCH_COUNTS", default=True)
 READ_COUNTS = env.bool("READ_COUNTS", default=True)
+REPORT_MISTAKES = env.bool("REPORT_MISTAKES", default=True)
 
 # Imports: what one file, one request, one editor may hand in, and what reading one file may take.
 IMPORT_FILE_MB = env.int("IMPORT_FILE_MB", default=50)
