@@ -20,7 +20,9 @@ from docx.shared import Mm
 from archive.downloads import docx_styles as styles
 from archive.downloads import sheet
 from archive.downloads.docx_styles import Style
+from archive.downloads.line_breaking import title_lines
 from archive.downloads.manuscript import Manuscript, Passage
+from archive.parsing.normalize import width
 
 CONTENT_TYPE = OPC.WML_DOCUMENT
 MOST_IN_PROPERTIES = 255  # characters, a limit of the format
@@ -53,7 +55,7 @@ def write(manuscript: Manuscript) -> bytes:
 
 
 def _paragraphs(manuscript: Manuscript) -> Iterator[tuple[Style, str]]:
-    yield styles.TITLE, manuscript.title
+    yield styles.TITLE, "\n".join(title_lines(manuscript.title, width, sheet.TITLE_CHARACTERS))
     lines = [manuscript.subtitle_line, *manuscript.byline]
     yield from ((styles.BYLINE, line) for line in lines if line)
     yield styles.BODY, ""

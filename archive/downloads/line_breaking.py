@@ -18,6 +18,8 @@ _FIGURES = r"[0-9][0-9.,:/+-]*(?:[A-Za-z]+[²³]?|[百千万亿]*[%‰℃年月�
 _WHOLE = re.compile(rf"{_FIGURES}|[A-Za-z][\w'-]*|.", re.A | re.S)
 # in a title also “双千亿”, 《规划》
 _WHOLE_IN_TITLES = re.compile(r"[“《][^”》]{1,8}[”》]|" + _WHOLE.pattern, re.A | re.S)
+# 县长 | 在…会上的讲话, 分析会 | 暨…推进会: where a title in two lines is parted
+_SENSE = re.compile(r"(?<=.)(?<![存现正实所])在|(?<=会)暨")
 
 Width = Callable[[str], float]
 
@@ -62,9 +64,20 @@ def break_lines(
     return [line.rstrip(" ") for line in [*lines, line]]
 
 
-def balanced(text: str, width: Width, room: float) -> list[str]:
-    """As few lines as ``room`` needs, and those as even as they can be: for titles."""
+def title_lines(text: str, width: Width, room: float) -> list[str]:
+    """As few lines as ``room`` needs, broken where the sense is (词意完整), else as even as they can be.
+
+    >>> title_lines("柳长青县长在全县竹木产业发展推进会上的讲话", len, 19)
+    ['柳长青县长', '在全县竹木产业发展推进会上的讲话']
+    >>> title_lines("关于一季度经济运行情况和下一步工作安排的报告", len, 19)
+    ['关于一季度经济运行情况', '和下一步工作安排的报告']
+    """
     lines = break_lines(text, width, room, whole=_WHOLE_IN_TITLES)
+    if len(lines) == 2:
+        halves = ([text[: at.start()], text[at.start() :]] for at in _SENSE.finditer(text))
+        fitting = [pair for pair in halves if max(map(width, pair)) <= room]
+        if fitting:
+            return min(fitting, key=lambda pair: max(map(width, pair)))
     step = width("一") / 2
     while len(lines) > 1:
         narrower = break_lines(text, width, room - step, whole=_WHOLE_IN_TITLES)

@@ -6,14 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from archive.downloads import sheet
-from archive.downloads.line_breaking import balanced, break_lines
+from archive.downloads.line_breaking import break_lines, title_lines
 from archive.downloads.manuscript import Manuscript, Passage
 from archive.downloads.pdf_fonts import NEITHER, font_of, width
 
 NOTE = "注：文中“〓”处的字为 PDF 通用字体所缺，编码依次为{}。"
 ROOM = sheet.TYPE_WIDTH * sheet.POINTS
-TITLE_ROOM = 18  # characters of size 2, of the 20 that the type area holds
-SUBTITLE_ROOM = 26  # of size 3
 BOLD = {1, 3}  # levels in 黑体 and in bold 仿宋; the second would be in 楷体
 
 
@@ -84,8 +82,8 @@ def _kept_together(found: list[Block], at: int) -> int:
 
 
 def _title(manuscript: Manuscript) -> Block:
-    lines = balanced(manuscript.title, width, TITLE_ROOM)
-    below = balanced(manuscript.subtitle_line, width, SUBTITLE_ROOM) if manuscript.subtitle else []
+    lines = title_lines(manuscript.title, width, sheet.TITLE_CHARACTERS)
+    below = title_lines(manuscript.subtitle_line, width, sheet.CHARACTERS) if manuscript.subtitle else []
     first, *others = [Row(line, sheet.SIZE_2, is_centred=True, is_bold=True) for line in lines]
     marked = replace(first, bookmark=Bookmark(manuscript.full_title, 0))
     return [marked, *others, *(Row(line, is_centred=True) for line in below)]

@@ -17,6 +17,7 @@ NUMBER_BELOW = 7
 
 ROWS, CHARACTERS = 22, 28
 SIZE_2, SIZE_3, SIZE_4 = 22, 16, 14
+TITLE_CHARACTERS = 19  # of size 2; the type area holds 20
 
 POINTS = 72 / 25.4  # of a millimetre
 ROW = TYPE_HEIGHT * POINTS / ROWS  # 28.99 points

@@ -93,7 +93,8 @@ def test_a_report_that_is_sent_twice_is_one(client, speech):
 def test_what_cannot_be_taken_is_said_and_what_was_written_stays(client, speech, sent, said):
     response = client.post(form_of(speech), sent)
     assert response.status_code == 400
-    assert said in response.content.decode()
+    assert said in (html := response.content.decode())
+    assert "还没有送出：请补全或改正下面的内容。" in html
     assert ReportedMistake.objects.count() == 0
 
 
@@ -217,11 +218,11 @@ def test_an_outcome_that_is_too_long_settles_nothing(client, editor, speech):
 
 def test_the_desk_says_how_many_wait(client, editor, small):
     one, other, _ = small.speeches.order_by("number")
-    assert "读者报告" not in read(client, "/review/").words
+    assert read(client, "/review/").link("读者报告的错误") == "/review/mistakes/"
     for number in range(3):
         report(one, f"第{number}处")
     report(one, "办了的", settled_on=timezone.localdate())
-    assert read(client, "/review/").link("读者报告的 3 处错误待办") == "/review/mistakes/"
+    assert "读者报告的错误，待办 3 处" in read(client, "/review/").words
     page = read(client, f"/review/{small.pk}/{one.pk}/")
     assert page.link("读者报告 3 处错误") == f"/review/mistakes/?speech={one.pk}"
     assert "读者报告" not in read(client, f"/review/{small.pk}/{other.pk}/").words
