@@ -1,8 +1,8 @@
 """Speeches on the same subjects as one speech, and the terms that they share: the reason.
 
-Each speech is known by its forty weightiest terms (``terms/weights.py``). Others are found by these, scored by
-the cosine and asked of the database: nothing is shown that may not be seen, no version of the speech, nothing
-that looks like it word for word, and of several versions of another only one.
+Each speech is known by its forty weightiest terms (``terms/weights.py``). Others are found by these, scored
+by the cosine and looked up in the database: nothing is shown that may not be seen, no version of the speech,
+nothing that looks like it word for word, and of several versions of another only one.
 """
 
 from __future__ import annotations
@@ -20,7 +20,8 @@ from search.terms.stored import stored, unread_is_nothing
 MOST = 5
 CANDIDATES = 25  # looked up, as some of them are versions or may not be seen
 LEAST_TERMS, MOST_TERMS = 3, 5
-LEAST_SCORE = 0.06
+LEAST_SCORE = 0.08  # a cosine; below it stand a few words that met by chance
+LEAST_PART = 0.15  # of what the first term adds: a weaker one gives no reason beyond the third
 _SCORED = """
     SELECT other.speech, SUM(own.weight * other.weight) AS score
     FROM mark AS own JOIN mark AS other ON other.term = own.term
@@ -28,9 +29,10 @@ _SCORED = """
     GROUP BY other.speech HAVING COUNT(*) >= ? AND score >= ? ORDER BY score DESC, other.speech LIMIT ?
 """
 _SHARED = """
-    SELECT term.text FROM mark AS own JOIN mark AS other ON other.term = own.term
-    JOIN term ON term.id = own.term WHERE own.speech = ? AND other.speech = ?
-    ORDER BY own.weight * other.weight DESC, term.text
+    SELECT term.text, own.weight * other.weight AS part
+    FROM mark AS own JOIN mark AS other ON other.term = own.term JOIN term ON term.id = own.term
+    WHERE own.speech = ? AND other.speech = ?
+    ORDER BY part DESC, term.text LIMIT ?
 """
 
 
@@ -55,16 +57,16 @@ def similar_speeches(speech: Speech) -> list[SimilarSpeech]:
 
     Empty where none does, and where terms were not counted or cannot be read.
     """
-    found: dict[int, list[str]] = {}
     with unread_is_nothing(), stored().reading() as file:
         asked = (speech.pk, LEAST_TERMS, LEAST_SCORE, CANDIDATES)
         candidates = [pk for pk, _ in file.execute(_SCORED, asked)]
-        shown = _apart(_visible(speech, candidates), candidates) if candidates else []
-        found = {other.pk: _shared(file, speech.pk, other.pk) for other in shown}
-    return [
-        SimilarSpeech(other, tuple(SharedTerm(text, SearchAddress(f'"{text}"')) for text in found[other.pk]))
-        for other in (shown if found else ())
-    ]
+        others = _apart(_visible(speech, candidates), candidates) if candidates else []
+        return [SimilarSpeech(other, _terms(_shared(file, speech.pk, other.pk))) for other in others]
+    return []
+
+
+def _terms(texts: Iterable[str]) -> tuple[SharedTerm, ...]:
+    return tuple(SharedTerm(text, SearchAddress(f'"{text}"')) for text in texts)
 
 
 def _visible(speech: Speech, candidates: Iterable[int]) -> dict[int, Speech]:
@@ -91,4 +93,7 @@ def _apart(visible: dict[int, Speech], ranked: Iterable[int]) -> list[Speech]:
 
 
 def _shared(file: sqlite3.Connection, one: int, other: int) -> list[str]:
-    return [text for (text,) in file.execute(_SHARED, (one, other))][:MOST_TERMS]
+    """The terms that tell most, and three at least."""
+    parts = file.execute(_SHARED, (one, other, MOST_TERMS)).fetchall()
+    least = LEAST_PART * parts[0][1]
+    return [text for place, (text, part) in enumerate(parts) if part >= least or place < LEAST_TERMS]

@@ -141,18 +141,21 @@ def lexicon() -> tuple[str, ...]:
 
 
 @cache
-def words_of_kinds(kinds: frozenset[str]) -> frozenset[str]:
+def words_of_kinds(kinds: str) -> frozenset[str]:
     """Words of the dictionary, of two characters and more, of one of these kinds (ICTCLAS: n noun, v verb).
 
-    >>> "加强" in words_of_kinds(frozenset(["v"]))
-    True
+    Read from the file, without loading jieba: a quarter of a second, once.
+
+    >>> "加强" in words_of_kinds("v vd"), "医疗" in words_of_kinds("v vd")
+    (True, False)
     """
+    wanted = frozenset(kinds.split())
     package = find_spec("jieba")
     if package is None or package.origin is None:
         return frozenset()
     with (Path(package.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
         rows = (line.split() for line in lines)
-        return frozenset(row[0] for row in rows if row[-1] in kinds and len(row[0]) > 1)
+        return frozenset(row[0] for row in rows if row[-1] in wanted and len(row[0]) > 1)
 
 
 def segmenter_version() -> str:

@@ -137,9 +137,7 @@ def _add(file: sqlite3.Connection, speech: int, words: list[str], characters: in
 def _forget(file: sqlite3.Connection, speech: int) -> None:
     for _, numbers, times in _counted(file, [speech]):
         changes = zip(times, numbers, strict=True)
-        file.executemany(
-            "UPDATE term SET speeches = speeches - 1, times = times - ? WHERE id = ?", changes
-        )
+        file.executemany("UPDATE term SET speeches = speeches - 1, times = times - ? WHERE id = ?", changes)
     for table, column in (("counted", "speech"), ("mark", "speech"), ("speech", "id")):
         file.execute(f"DELETE FROM {table} WHERE {column} = ?", (speech,))
 

@@ -12,7 +12,7 @@ from math import log, sqrt
 from search.terms.words import apart
 
 MOST = 40  # terms that stand for a speech
-LEAST_TIMES = 2  # what is said once is said by the way
+ONCE = 0.5  # of its weight is left to what is said once, by the way
 COMMONEST = 0.5  # a term that more of all speeches have tells nothing
 
 
@@ -23,9 +23,9 @@ def weights(counts: Mapping[str, int], speeches_with: Mapping[str, int], speeche
     {'医疗': 1.0}
     """
     found = {
-        term: (1 + log(times)) * log(speeches / speeches_with[term])
+        term: (1 + log(times) if times > 1 else ONCE) * log(speeches / speeches_with[term])
         for term, times in apart(counts).items()
-        if times >= LEAST_TIMES and 2 <= speeches_with[term] <= COMMONEST * speeches
+        if times and 2 <= speeches_with[term] <= COMMONEST * speeches
     }
     best = sorted(found, key=lambda term: (-found[term], term))[:MOST]
     length = sqrt(sum(found[term] ** 2 for term in best))

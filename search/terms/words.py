@@ -23,9 +23,9 @@ Words = Sequence[str]
 
 _CHINESE = re.compile(r"[\u4e00-\u9fff]+")  # 营商环境
 # Kinds of the dictionary (ICTCLAS): adverbs, numbers, times, directions, pronouns, what ties.
-_TYING = frozenset("d m t f r c p u q mq vd df ad z y e o uj ul k h".split())
+_TYING = "d m t f r c p u q mq vd df ad z y e o uj ul k h"
 # Verbs, adjectives, set phrases; people and places (刘, 恩施): part of a term at most.
-_NO_NOUNS = frozenset("v a i l s b nr nrt nrfg ns vg ag".split())
+_NO_NOUNS = "v a i l s b nr nrt nrfg ns vg ag"
 # Single characters are what is left of words that the dictionary does not have (竹浆纸), or these:
 _TYING_CHARACTERS = PARTICLES | frozenset(
     "要有是个年月日时上中下内外前后里一二三四五六七八九十百千万亿两几多些不也都就还再又更最很已各每等我你他她它"
