@@ -18,7 +18,7 @@ from search.addresses import SearchAddress
 from search.terms.stored import stored, unread_is_nothing
 
 MOST = 5
-CANDIDATES = 25  # looked up, as some of them are versions or may not be seen
+CANDIDATES = 15  # looked up, as some of them are versions or may not be seen
 LEAST_TERMS, MOST_TERMS = 3, 5
 LEAST_SCORE = 0.08  # a cosine; below it stand a few words that met by chance
 LEAST_PART = 0.15  # of what the first term adds: a weaker one gives no reason beyond the third

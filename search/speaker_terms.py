@@ -56,7 +56,7 @@ class _Said:
 
 
 def speaker_terms(speaker: Speaker) -> list[SpeakerTerm]:
-    """Up to twenty terms, the most surprising first; none of too few speeches, or where no terms can be read."""
+    """Up to twenty terms, the most surprising first; none of too few speeches or where none can be read."""
     ids = list(Speech.objects.published().by_speaker(speaker).order_by("pk").values_list("pk", flat=True))
     if len(ids) < LEAST_SPEECHES:
         return []

@@ -285,7 +285,7 @@ QUERIES = [
     ("/", 6),
     ("/speeches/{speech}/", 5),
     ("/speakers/", 2),
-    ("/speakers/{speaker}/", 2),
+    ("/speakers/{speaker}/", 3),
     ("/compilations/", 1),
     ("/compilations/{compilation}/", 4),
     ("/quarters/2021/1/", 2),
