@@ -1,6 +1,6 @@
 """Speeches on the same subjects as one speech, and the terms that they share: the reason.
 
-Each speech is known by its forty weightiest terms (``terms/weights.py``). Others are found by these, scored
+Each speech is known by its sixty weightiest terms (``terms/weights.py``). Others are found by these, scored
 by the cosine and looked up in the database: nothing is shown that may not be seen, no version of the speech,
 nothing that looks like it word for word, and of several versions of another only one.
 """

@@ -11,7 +11,7 @@ from math import log, sqrt
 
 from search.terms.words import apart
 
-MOST = 40  # terms that stand for a speech
+MOST = 60  # terms that stand for a speech
 ONCE = 0.5  # of its weight is left to what is said once, by the way
 COMMONEST = 0.5  # a term that more of all speeches have tells nothing
 

@@ -1,9 +1,9 @@
 """Which words of a text are terms, and how often each is said. Pure.
 
 A term is a noun of the dictionary that not every speech has (医疗), or a run of two or three words that
-some speech repeats (养老服务). The words of a run are counted too: 养老 is said wherever 养老服务 is. What ties,
-points or counts is no term and ends a run; what every speech says (加强, 工作: ``lexicon/common.txt``) may stand
-in a run but never alone, and never begins one.
+some speech repeats (养老服务). The words of a run are counted too: 养老 is said wherever 养老服务 is. What
+ties, points or counts is no term and ends a run; what every speech says (加强, 工作: ``lexicon/common.txt``)
+may stand in a run but never alone, and never begins one.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ class WordKinds(dict):
 def runs(words: Words, kinds: WordKinds) -> Iterator[str]:
     """Runs of two and three neighbouring words that may be terms, where they stand.
 
-    A single character is a piece of a name: a run must not cut it off from its neighbour (均税收 of 亩均税收).
+    A single character is a piece of a name: no run cuts it off from its neighbour (均税收 of 亩均税收).
 
     >>> list(runs(["开展", "养老", "服务"], WordKinds(is_place=lambda word: False)))
     ['养老服务']
