@@ -69,7 +69,7 @@ def runs(words: Words, kinds: WordKinds) -> Iterator[str]:
     >>> list(runs(["开展", "养老", "服务"], WordKinds(is_place=lambda word: False)))
     ['养老服务']
     """
-    around = ["", *words, "", ""]
+    around, common = ["", *words, "", ""], common_words()
     for place, first in enumerate(words):
         if kinds[first] < OPENS or kinds[around[place + 2]] == ENDS:
             continue
@@ -80,7 +80,8 @@ def runs(words: Words, kinds: WordKinds) -> Iterator[str]:
             if kinds[last] == ENDS:
                 break
             run = "".join(words[place : place + length])
-            if SHORTEST <= len(run) <= LONGEST and not (len(last) == 1 and _is_piece(following)):
+            cut_off = len(last) == 1 and _is_piece(following)
+            if SHORTEST <= len(run) <= LONGEST and not cut_off and run not in common:
                 yield run
 
 
