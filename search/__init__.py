@@ -6,7 +6,7 @@ asking      scanner → grammar (field_names, filter_values, years) → query; a
 finding     searcher asks the engine (engines/) with ranking; speech_texts, matches and snippets show why
 facets      facets, place_tree, histogram, year_choices; facet_views is a long facet's own page
 leading on  direct_hits, near_misses and rewriting, known_names; namesakes tells speakers apart; suggestions/
-            while one types
+            while one types; similar and speaker_terms from the counts of terms/
 pages       views, navigation, match_views, help_page and help_examples; urls, templatetags/
 as data     exports/, feed, opensearch; saved_searches and saved_views
 editors     asked and asked_views count what is looked for; admin keeps the aliases; models/, migrations/
