@@ -293,7 +293,7 @@ QUERIES = [
     ("/", 7),
     ("/speeches/{speech}/", 5),
     ("/speakers/", 2),
-    ("/speakers/{speaker}/", 5),
+    ("/speakers/{speaker}/", 6),
     ("/compilations/", 2),
     ("/compilations/{compilation}/", 7),
     ("/quarters/2021/1/", 5),
