@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -11,6 +12,7 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from archive.models import Speech
 from archive.querysets import SpeechQuerySet
 
 PER_PAGE = 25
@@ -33,7 +35,7 @@ _OLDEST = (
     F("period_last_month").asc(nulls_last=True),
 )
 _WITHOUT_PLACE = ExpressionWrapper(Q(place=""), output_field=BooleanField())
-_ORDERS = {
+ORDERS = {
     NEWEST: _NEWEST,
     OLDEST: _OLDEST,
     PLACE: (_WITHOUT_PLACE, "place", *_NEWEST),
@@ -92,17 +94,40 @@ class SpeechList:
         return "?" + urlencode(pairs | ({"page": number} if number > 1 else {}))
 
 
-def sorted_page(
-    request: HttpRequest,
-    speeches: SpeechQuerySet,
-    sorts: tuple[str, ...] = tuple(SORTS),
-    kept: Mapping[str, str] | None = None,
-) -> SpeechList:
+def sorted_page(request: HttpRequest, speeches: SpeechQuerySet) -> SpeechList:
     """The page and order that the address asks for; what means nothing is the first of either."""
     asked = request.GET.get("sort", "")
-    sort = asked if asked in sorts else sorts[0]
-    ordered = speeches.order_by(*_ORDERS[sort], "compilation_id", "number")
-    return SpeechList(_page(request, ordered, PER_PAGE), sort, sorts, kept or {})
+    sort = asked if asked in SORTS else NEWEST
+    ordered = speeches.order_by(*ORDERS[sort], "compilation_id", "number")
+    return SpeechList(_page(request, ordered, PER_PAGE), sort, tuple(SORTS), {})
+
+
+def page_of_loaded(request: HttpRequest, speeches: list[Speech]) -> SpeechList:
+    """A page of speeches that are all at hand, as a speaker's are."""
+    sort = OLDEST if request.GET.get("sort") == OLDEST else NEWEST
+    ordered = sorted(speeches, key=oldest_first if sort == OLDEST else newest_first)
+    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
+    return SpeechList(page, sort, (NEWEST, OLDEST), {})
+
+
+def newest_first(speech: Speech) -> tuple:
+    """The order of ``chronological`` for speeches at hand.
+
+    To have a speaker's few in this order, SQLite would walk through the whole archive by its index of years.
+    """
+    day = -speech.delivered_on.toordinal() if speech.delivered_on else 0
+    return (
+        *(-(speech.year or 0), day, -(speech.period_last_month or 0)),
+        *(speech.compilation_id, speech.number),
+    )
+
+
+def oldest_first(speech: Speech) -> tuple:
+    """What is not known comes last here too."""
+    return (
+        *(speech.year or 9999, speech.delivered_on or date.max, speech.period_last_month or 99),
+        *(speech.compilation_id, speech.number),
+    )
 
 
 def page_as_is(

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from archive.browse.lists import PER_PAGE
+from archive.browse.lists import OLDEST, ORDERS, PER_PAGE, newest_first, oldest_first
 from archive.browse.occasions import KINDS, kind_of
 from archive.browse.tiles import tiles
 from archive.enums import SpeechState
@@ -111,6 +111,29 @@ def test_the_calendar_leads_to_years_and_quarters(client, small):
     page = read(client, "/browse/year/2021/")
     assert "浏览›年份与季度› 2021年 一季度 1二季度 1" in page.words
     assert "共 2 篇讲话" in page.words
+
+
+TIMES = [
+    # year, date, last month of the period
+    (2022, None, 6),
+    (2022, "2022-04-01", None),
+    (2022, None, None),
+    (2021, "2021-12-31", 12),
+    (2021, "2021-12-31", 9),
+    (None, None, 3),
+    (None, None, None),
+]
+
+
+def test_speeches_at_hand_are_sorted_as_the_database_sorts(speeches):
+    copies(speeches[0], len(TIMES) * 2)
+    for speech, (year, day, month) in zip(Speech.objects.filter(number__gt=100), TIMES * 2, strict=True):
+        values = {"delivered_on": day, "date_precision": "day" if day else "unknown"}
+        Speech.objects.filter(pk=speech.pk).update(year=year, period_last_month=month, **values)
+    every = Speech.objects.filter(number__gt=100)
+    assert sorted(every.order_by("?"), key=newest_first) == list(every.chronological())
+    in_database = every.order_by(*ORDERS[OLDEST], "compilation_id", "number")
+    assert sorted(every.order_by("?"), key=oldest_first) == list(in_database)
 
 
 OCCASIONS = [

@@ -292,8 +292,8 @@ def test_a_private_archive_shows_nothing_before_the_login(client, small, setting
 QUERIES = [
     ("/", 7),
     ("/speeches/{speech}/", 5),
-    ("/speakers/", 2),
-    ("/speakers/{speaker}/", 6),
+    ("/speakers/", 3),
+    ("/speakers/{speaker}/", 3),
     ("/compilations/", 2),
     ("/compilations/{compilation}/", 7),
     ("/quarters/2021/1/", 5),
