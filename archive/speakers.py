@@ -19,7 +19,8 @@ MOST_HEARD = 60
 # what a speaker's page needs of every speech; texts and evidence are left where they are
 COLUMNS = (
     *("title", "subtitle", "occasion", "posts", "place", "level", "rank", "year", "quarter", "state"),
-    *("delivered_on", "date_precision", "period_label", "period_year", "period_last_month"),
+    *("delivered_on", "date_precision", "period_label", "period_year"),
+    *("period_first_month", "period_last_month"),
     *("compilation_id", "number"),
 )
 _TIMES = ("year", "delivered_on", "period_last_month")

@@ -21,7 +21,8 @@ SORTS = {NEWEST: _("最新在前"), OLDEST: _("最早在前"), PLACE: _("按地�
 # what a line of a list shows; the texts that prove the facts are many times as long
 COLUMNS = (
     *("number", "title", "subtitle", "contents_title", "posts", "level", "place", "delivered_on"),
-    *("date_precision", "period_label", "period_year", "year", "compilation_id"),
+    *("date_precision", "period_label", "period_year", "period_first_month", "period_last_month"),
+    *("year", "compilation_id"),
     *("speaker", "speaker__name"),
 )
 _NEWEST = (
