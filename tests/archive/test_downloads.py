@@ -101,6 +101,23 @@ def test_a_text_file_has_a_paragraph_a_line_and_what_windows_needs(client, small
     ]
 
 
+@pytest.mark.parametrize(
+    ("facts", "head"),
+    [
+        ({}, ["讲话", "县长　柳长青", "（2021年4月20日）"]),
+        ({"subtitle": "在推进会上"}, ["讲话", "——在推进会上", "县长　柳长青", "（2021年4月20日）"]),
+        ({"speaker": ""}, ["讲话", "（2021年4月20日）"]),
+        ({"time": ""}, ["讲话", "县长　柳长青"]),
+        ({"speaker": "", "time": ""}, ["讲话"]),
+    ],
+)
+def test_what_is_unknown_leaves_no_gap(facts, head):
+    found = manuscript(Passage("正文。"), title="讲话", **facts)
+    assert text.write(found).decode("utf-8-sig").splitlines()[: len(head) + 1] == [*head, ""]
+    assert [words for _, words in docx_lines(docx.write(found))][: len(head) + 1] == [*head, "正文。"]
+    assert pdf_text(pdf.write(found)).startswith(folded("".join(head)) + "正文。")
+
+
 @pytest.mark.django_db
 def test_a_word_file_has_the_styles_of_official_documents(client, small):
     speech = small.speeches.get(number=1)
@@ -257,6 +274,7 @@ def test_a_pdf_has_22_rows_a_page_numbers_and_bookmarks():
     assert [entry.title for entry in headings] == [f"（{number}）抓好产业" for number in range(60)]
     assert not any(page[-2].endswith("抓好产业") for page in pages)
     assert reader.metadata.title == LONG.title
+    assert reader.metadata.subject == LONG.source
     assert reader.metadata.author == "县长　柳长青"
 
 
