@@ -389,8 +389,14 @@ def test_a_long_speech_is_written_at_once(writer):
 
 
 @pytest.mark.django_db
-def test_a_text_file_can_be_read_in_again(client, small):
-    speech = small.speeches.get(number=1)
-    file = client.get(f"/speeches/{speech.pk}/speech.txt").content
-    again = import_compilation(file, "speech.txt").compilation.speeches.get()
-    assert (again.title, again.delivered_on) == (speech.title, speech.delivered_on)
+@pytest.mark.parametrize("ending", WRITERS)
+def test_a_file_can_be_read_in_again(client, sample, ending):
+    speech = sample.speeches.get(number=5)
+    file = client.get(f"/speeches/{speech.pk}/speech.{ending}").content
+    again = import_compilation(file, f"speech.{ending}").compilation.speeches.get()
+    *wanted, last = [(paragraph.text, paragraph.heading) for paragraph in speech.paragraphs.all()]
+    read = [(paragraph.text, paragraph.heading) for paragraph in again.paragraphs.all()]
+    assert read[: len(wanted)] == wanted
+    assert read[len(wanted)][0].startswith(last[0])  # the source below a pdf's text is read with it
+    assert again.delivered_on == speech.delivered_on
+    assert again.speaker == speech.speaker
