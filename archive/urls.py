@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from archive import lookalike_views, speaker_views, views
+from archive import lookalike_views, speaker_views, speech_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("speeches/<int:speech_id>/", views.speech, name="speech"),
+    path("speeches/<int:speech_id>/", speech_views.speech, name="speech"),
+    path("speeches/<int:speech_id>/source/", speech_views.source, name="source"),
     path("speakers/", speaker_views.speakers, name="speakers"),
     path("speakers/<int:speaker_id>/", speaker_views.speaker, name="speaker"),
     path("speakers/<int:speaker_id>/merge/", speaker_views.merge, name="speaker_merge"),

@@ -12,15 +12,11 @@ from django.views.decorators.http import require_safe
 
 from archive import overview, quarters
 from archive.enums import SourceFormat
-from archive.facts import facts_of
-from archive.models import Compilation, Speech
-from archive.outline import nest_headings
+from archive.models import Compilation
 from archive.periods import Quarter
-from archive.versions import other_versions
 
 logger = logging.getLogger(__name__)
 NEWEST_COMPILATIONS = 5
-MAX_QUERY = 200  # characters of a query, which is repeated in the page
 
 
 @require_safe
@@ -37,27 +33,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "compilations": overview.listed_compilations()[:NEWEST_COMPILATIONS],
     }
     return render(request, "archive/home.html", context)
-
-
-@require_safe
-def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
-    speeches = Speech.objects.published()
-    found = get_object_or_404(speeches.select_related("speaker", "compilation"), pk=speech_id)
-    beside = speeches.filter(compilation=found.compilation).only("pk", "number", "title", "subtitle")
-    paragraphs = list(found.paragraphs.all())
-    context = {
-        "speech": found,
-        "paragraphs": paragraphs,
-        "facts": facts_of(found),
-        "outline": nest_headings(paragraphs),
-        "versions": other_versions(found),
-        "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
-        "next": beside.filter(number__gt=found.number).order_by("number").first(),
-        "query_text": request.GET.get("q", "")[:MAX_QUERY].strip(),
-        "query_literal": request.GET.getlist("literal"),
-        "address": request.build_absolute_uri(found.get_absolute_url()),
-    }
-    return render(request, "archive/speech.html", context)
 
 
 @require_safe

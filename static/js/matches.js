@@ -2,7 +2,7 @@
 const bar = document.querySelector("[data-matches]");
 const marks = [...document.querySelectorAll("mark[data-match]")];
 const total = new Set(marks.map((mark) => mark.dataset.match)).size;
-const position = bar.querySelector("[data-current]");
+const position = bar?.querySelector("[data-current]");
 let current = 0;
 
 function select(number) {
@@ -29,7 +29,7 @@ function isTyping(target) {
   return target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-if (total) {
+if (bar && total) {
   bar.querySelector(".steps").hidden = false;
   bar.querySelector(".numbers").hidden = true;
   position.hidden = false;
@@ -40,6 +40,7 @@ if (total) {
   });
   addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+    if (document.documentElement.dataset.keys === "off") return;
     if (event.key === "n") step(1);
     if (event.key === "p") step(-1);
   });

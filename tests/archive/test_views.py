@@ -283,7 +283,7 @@ def test_a_private_archive_shows_nothing_before_the_login(client, small, setting
 # Queries of each page: the same for one speech and for three.
 QUERIES = [
     ("/", 6),
-    ("/speeches/{speech}/", 5),
+    ("/speeches/{speech}/", 9),
     ("/speakers/", 2),
     ("/speakers/{speaker}/", 2),
     ("/compilations/", 1),
