@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -62,9 +62,11 @@ def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
 def source(request: HttpRequest, speech_id: int) -> HttpResponse:
     """The lines as read, where readers may have the whole file (``Compilation.is_open``)."""
     found = _published(speech_id)
-    lines = source_lines(found) if found.compilation.is_open() else []
-    if not lines:
+    if not found.compilation.is_open():
         raise Http404
+    lines = source_lines(found)
+    if not lines:  # imported before readings were kept
+        return redirect("original", found.compilation_id)
     return render(request, "archive/source.html", {"speech": found, "lines": lines})
 
 
