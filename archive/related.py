@@ -54,7 +54,8 @@ def elsewhere_search(speech: Speech) -> dict[str, str | int]:
 
 def _same_time(speech: Speech) -> dict[str, int]:
     if quarter := speech.reported_quarter:
-        return {"period_year": quarter.year, "quarter": quarter.number}
+        # year is period_year where that is known, and has the index
+        return {"year": quarter.year, "quarter": quarter.number, "period_year": quarter.year}
     return {"year": speech.year} if speech.year and speech.occasion else {}
 
 
