@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
 
 
 class OrderedChoices(TextChoices):
@@ -141,3 +142,12 @@ class DatePrecision(OrderedChoices):
     QUARTER = "quarter", "季度"
     YEAR = "year", "年"
     UNKNOWN = "unknown", "未知"
+
+
+class MistakeKind(OrderedChoices):
+    """What a reader finds wrong in a speech."""
+
+    TEXT = "text", _("文字")
+    FACTS = "facts", _("信息")
+    LAYOUT = "layout", _("版式")
+    OTHER = "other", _("其他")

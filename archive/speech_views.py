@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from archive import related
+from archive import reads, related
 from archive.citation import gbt_7714, plain
 from archive.evidence import prove
 from archive.facts import cited, facts_of
@@ -25,6 +25,7 @@ MAX_QUERY = 200  # characters of a query, which is repeated in the page
 @require_safe
 def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
     found = _published(speech_id)
+    reads.note(request, found)
     beside = Speech.objects.published().filter(compilation=found.compilation)
     beside = beside.only("pk", "number", "title", "subtitle")
     paragraphs = list(found.paragraphs.all())

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 
+from config.styleguide import styleguide
 from search import opensearch
 
 admin.site.site_header = admin.site.site_title = "讲话文库管理"
@@ -14,6 +15,7 @@ admin.site.index_title = "合集、讲话与讲话人"
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("favicon.ico", lambda request: redirect(static("img/favicon.svg"))),
+    path("styleguide/", styleguide, name="styleguide"),
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
     path("opensearch.xml", opensearch.description, name="opensearch"),

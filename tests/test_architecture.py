@@ -60,6 +60,10 @@ FORBIDDEN = [
     ("search/suggestions/phrases.py", {"django", "archive", "haystack", "whoosh"}, (), "counting is pure"),
     ("search/suggestions/romanised.py", {"django", "archive", "haystack", "whoosh"}, (), "reading is pure"),
     *(
+        (f"search/terms/{name}.py", {"django", "archive", "haystack", "whoosh"}, (), "counting is pure")
+        for name in ("words", "weights", "keyness")
+    ),
+    *(
         (f"search/{name}.py", {"django", "haystack", "whoosh", "archive", "config"}, (), "children load it")
         for name in (
             *("child_processes", "count_cache", "index_version", "word_counts", "engines/prepared_texts"),

@@ -95,8 +95,11 @@ class Speech(models.Model):
         indexes = [
             models.Index(fields=["state", "level"]),
             models.Index(fields=["state", "rank"]),
-            models.Index(fields=["state", "year", "quarter"]),
             models.Index(fields=["state", "place"]),
+            # the front page counts from these alone: the rows themselves are long
+            models.Index(fields=["state", "year", "quarter", "level"], name="speech_heat_map_idx"),
+            models.Index(fields=["state", "speaker", "compilation", "year"], name="speech_totals_idx"),
+            models.Index(fields=["speaker", "state"], name="speech_speaker_state_idx"),
         ]
 
     # The facts that a reader sees and an editor may correct; evidence and edited_fields are keyed by these.

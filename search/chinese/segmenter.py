@@ -13,7 +13,8 @@ import hashlib
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -137,6 +138,24 @@ def _jieba(cache_folder: Path) -> Cutting:
 def lexicon() -> tuple[str, ...]:
     """The genre's words, folded, in the order of the file."""
     return tuple(fold(line) for line in LEXICON.read_text(encoding="utf-8").splitlines() if line)
+
+
+@cache
+def words_of_kinds(kinds: str) -> frozenset[str]:
+    """Words of the dictionary, of two characters and more, of one of these kinds (ICTCLAS: n noun, v verb).
+
+    Read from the file, without loading jieba: a quarter of a second, once.
+
+    >>> "加强" in words_of_kinds("v vd"), "医疗" in words_of_kinds("v vd")
+    (True, False)
+    """
+    wanted = frozenset(kinds.split())
+    package = find_spec("jieba")
+    if package is None or package.origin is None:
+        return frozenset()
+    with (Path(package.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
+        rows = (line.split() for line in lines)
+        return frozenset(row[0] for row in rows if row[-1] in wanted and len(row[0]) > 1)
 
 
 def segmenter_version() -> str:

@@ -6,7 +6,7 @@ if (box && body) {
   const { gbt, plain, address } = box.dataset;
   const menu = box.querySelector("[data-menu]");
   const share = box.querySelector("[data-share]");
-  const said = box.querySelector("[data-said]");
+  const said = box.querySelector("[data-copied]");
   let paragraph = null;
 
   const say = (text) => {

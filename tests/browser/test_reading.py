@@ -39,7 +39,7 @@ def test_a_paragraph_is_copied_with_its_source(visit, live_server, speech, size)
     anchor.press("Enter")
     expect(page.get_by_role("button", name="复制本段和出处", exact=True)).to_be_focused()
     page.keyboard.press("Enter")
-    expect(page.locator("[data-said]")).to_have_text("已复制")
+    expect(page.locator("[data-copied]")).to_have_text("已复制")
     expect(anchor).to_be_focused()
     text, source = read_clipboard(page).split("\n")
     assert text == chosen.text
@@ -132,7 +132,7 @@ def test_selected_words_are_shared_as_a_link_that_leads_to_them(visit, speech):
     page = visit(f"/speeches/{speech.pk}/")
     select(page, chosen.anchor, 5, 25)
     page.get_by_role("button", name="复制所选文字的链接").click()
-    expect(page.locator("[data-said]")).to_have_text("已复制")
+    expect(page.locator("[data-copied]")).to_have_text("已复制")
     shared = read_clipboard(page)
     assert f"/speeches/{speech.pk}/#p{chosen.anchor}:~:text=" in shared
     assert re.fullmatch(r"[\x21-\x7e]+", shared), "pure ASCII: messengers do not cut it"
