@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from archive.citation import Cited
 from archive.enums import DatePrecision
 from archive.models import Speech
 from archive.periods import quarter_label
@@ -33,7 +34,7 @@ class Fact:
     text: str
     filter: str = ""
     url: str = ""
-    words: str = ""
+    quotes: tuple[str, ...] = ()
     basis: str = ""
     certainty: str = ""
 
@@ -81,6 +82,19 @@ def time_text(speech: Speech) -> str:
     return date_text(speech) or period_text(speech)
 
 
+def cited(speech: Speech, address: str) -> Cited:
+    """What a citation says of a speech that stands at ``address``."""
+    return Cited(
+        speaker=speech.speaker.name if speech.speaker else "",
+        title=speech.title,
+        subtitle=speech.subtitle,
+        delivered=date_text(speech),
+        compilation=speech.compilation.title,
+        number=speech.number,
+        address=address,
+    )
+
+
 def certainty(confidence: float) -> str:
     """How sure the machine is, in a word.
 
@@ -102,7 +116,7 @@ def _fact(speech: Speech, name: str, text: str) -> Fact:
         text=text,
         filter=urlencode({name: getattr(speech, name)}) if name in FILTERS else "",
         url=_page(speech, name),
-        words="；".join(dict.fromkeys(entry["text"] for entry in found if entry["text"])),
+        quotes=tuple(dict.fromkeys(entry["text"] for entry in found if entry["text"])),
         basis="、".join(dict.fromkeys(BASES[entry["basis"]] for entry in found)),
         certainty=certainty(min(entry["confidence"] for entry in found)) if found else "",
     )

@@ -2,14 +2,15 @@
 
 from django.urls import include, path
 
-from archive import lookalike_views, reading_settings, speaker_views, views
+from archive import lookalike_views, reading_settings, speaker_views, speech_views, views
 from archive.downloads import views as downloads
 from archive.mistakes import views as mistakes
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("browse/", include("archive.browse.urls")),
-    path("speeches/<int:speech_id>/", views.speech, name="speech"),
+    path("speeches/<int:speech_id>/", speech_views.speech, name="speech"),
+    path("speeches/<int:speech_id>/source/", speech_views.source, name="source"),
     path("speeches/<int:speech_id>/speech.<str:ending>", downloads.download, name="speech_file"),
     path("speeches/<int:speech_id>/mistake/", mistakes.report, name="report_mistake"),
     path("speeches/<int:speech_id>/mistake/thanks/", mistakes.reported, name="mistake_reported"),

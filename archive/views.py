@@ -17,19 +17,15 @@ from archive.browse import counts
 from archive.browse.lists import page_as_is
 from archive.covers import cover_of
 from archive.enums import SourceFormat
-from archive.facts import facts_of
 from archive.models import Compilation, Speech
-from archive.outline import nest_headings
 from archive.periods import Quarter
 from archive.review.progress import progress_of
 from archive.tallies import known
-from archive.versions import other_versions
 
 logger = logging.getLogger(__name__)
 TOP_PLACES = 8
 MOST_READ = 5
 COMPILATIONS, SPEECHES = 50, 100  # on a page
-MAX_QUERY = 200  # characters of a query, which is repeated in the page
 
 
 @require_safe
@@ -47,28 +43,6 @@ def home(request: HttpRequest) -> HttpResponse:
         "most_read": reads.most_read(MOST_READ) if settings.READ_COUNTS else (),
     }
     return render(request, "archive/home.html", context)
-
-
-@require_safe
-def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
-    speeches = Speech.objects.published()
-    found = get_object_or_404(speeches.select_related("speaker", "compilation"), pk=speech_id)
-    reads.note(request, found)
-    beside = speeches.filter(compilation=found.compilation).only("pk", "number", "title", "subtitle")
-    paragraphs = list(found.paragraphs.all())
-    context = {
-        "speech": found,
-        "paragraphs": paragraphs,
-        "facts": facts_of(found),
-        "outline": nest_headings(paragraphs),
-        "versions": other_versions(found),
-        "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
-        "next": beside.filter(number__gt=found.number).order_by("number").first(),
-        "query_text": request.GET.get("q", "")[:MAX_QUERY].strip(),
-        "query_literal": request.GET.getlist("literal"),
-        "address": request.build_absolute_uri(found.get_absolute_url()),
-    }
-    return render(request, "archive/speech.html", context)
 
 
 @require_safe

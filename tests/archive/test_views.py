@@ -240,6 +240,7 @@ def test_the_neighbours_of_an_empty_quarter_are_the_nearest_with_speeches(client
         "/quarters/1/1/",
         "/quarters/99999999999999999999/1/",
         "/speeches/99999999999999999999/",
+        "/speeches/99999999999999999999/source/",
         "/speakers/99999999999999999999/",
         "/compilations/99999999999999999999/",
         "/nowhere/",
@@ -272,6 +273,7 @@ def test_pages_are_read_only(client, speeches):
 CLOSED = [
     "/",
     "/speeches/1/",
+    "/speeches/1/source/",
     "/speakers/",
     "/compilations/",
     "/compilations/1/original",
@@ -291,7 +293,8 @@ def test_a_private_archive_shows_nothing_before_the_login(client, small, setting
 # Queries of each page: the same for one speech and for three.
 QUERIES = [
     ("/", 7),
-    ("/speeches/{speech}/", 5),
+    ("/speeches/{speech}/", 9),
+    ("/speeches/{speech}/?q=经济", 10),
     ("/speakers/", 3),
     ("/speakers/{speaker}/", 3),
     ("/compilations/", 2),
@@ -319,6 +322,7 @@ def test_queries_do_not_grow_with_the_archive(
 PAGES = [
     "/",
     "/speeches/{speech}/?q=经济",
+    "/speeches/{speech}/source/",
     "/speakers/",
     "/speakers/{speaker}/",
     "/compilations/",
