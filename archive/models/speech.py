@@ -200,6 +200,10 @@ class Paragraph(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "段落"
         ordering = ["speech_id", "position"]
+        # nearly empty: Compilation.is_open asks for it on every reading page
+        indexes = [
+            models.Index(fields=["speech"], condition=Q(line__isnull=True), name="paragraph_without_line")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["speech", "position"], name="paragraph_position_unique"),
             models.UniqueConstraint(fields=["speech", "anchor"], name="paragraph_anchor_unique"),

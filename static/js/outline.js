@@ -64,11 +64,17 @@ if (box) {
   });
 
   // On wide screens the outline stands open beside the text; on phones it is folded.
+  let reading = false;
+  const offer = () => { open.hidden = wide.matches || !reading; };
   const fit = () => {
     drawer.close();
     box.open = wide.matches;
-    open.hidden = wide.matches;
+    offer();
   };
+  new IntersectionObserver(([entry]) => {
+    reading = entry.isIntersecting;
+    offer();
+  }).observe(document.querySelector("[data-body]"));
   wide.addEventListener("change", fit);
   fit();
   box.addEventListener("click", (event) => {

@@ -22,7 +22,10 @@ TITLES = [
     ("增长12.6%，", "增长12.6%，", "browsers keep a percentage whole"),
     ("提高0.8个百分点", '提高<span class="unbroken">0.8个百分点</span>', "a long unit"),
     ("到2021年底", '到<span class="unbroken">2021年</span>底', "a year"),
-    ("第12位", '第<span class="unbroken">12位</span>', "a place in a row"),
+    ("列全省第12位", '列全省<span class="unbroken">第12位</span>', "a place in a row"),
+    ("装机120万千瓦", '装机<span class="unbroken">120万千瓦</span>', "a scale before the unit"),
+    ("达3.2万。", '达<span class="unbroken">3.2万</span>。', "a scale alone"),
+    ("共7大类", "共7大类", "no unit: a line may end behind the figure"),
     (
         SafeString('<mark id="m1" data-match="1">3.5亿</mark>元&#x27;21年'),
         '<mark id="m1" data-match="1"><span class="unbroken">3.5亿</span></mark>元&#x27;'

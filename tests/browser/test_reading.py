@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from archive.models import Speech
+from tests.browser.test_accessibility import AXE, RULES
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOTH = pytest.mark.parametrize("size", ["desk", "phone"])
@@ -235,3 +236,22 @@ def test_no_line_ends_within_a_figure_with_its_unit(visit, speech, text):
         [f"p{paragraph.anchor}", kept],
     )
     assert broken == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@BOTH
+def test_axe_finds_nothing_in_what_opens(visit, speech, size, scheme):
+    """The evidence and a paragraph's menu; on a phone the drawer."""
+    page = visit(f"/speeches/{speech.pk}/", size, scheme=scheme)
+    page.evaluate(AXE)
+    axe = "rules => axe.run(document, {runOnly: rules})"
+    page.locator(".evidence summary").click()
+    page.get_by_label("显示段落号").check()
+    page.locator("#p2 .anchor").press("Enter")
+    states = [page.evaluate(axe, RULES)]
+    page.keyboard.press("Escape")
+    if size == "phone":
+        page.keyboard.press("o")
+        states.append(page.evaluate(axe, RULES))
+    found = [(one["id"], one["nodes"][0]["html"]) for state in states for one in state["violations"]]
+    assert found == []
