@@ -80,7 +80,7 @@ def runs(words: Words, kinds: WordKinds) -> Iterator[str]:
             if kinds[last] == ENDS:
                 break
             run = "".join(words[place : place + length])
-            cut_off = len(last) == 1 and _is_piece(following)
+            cut_off = len(last) == len(following) == 1 and kinds[following] != ENDS
             if SHORTEST <= len(run) <= LONGEST and not cut_off and run not in common:
                 yield run
 
