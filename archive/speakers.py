@@ -108,10 +108,11 @@ def with_posts(speakers: Iterable[Speaker]) -> list[Speaker]:
     numbers = [speaker.pk for speaker in speakers]
     # sorted here: to have them in order, SQLite would read the whole archive by its index of years
     rows = Speech.objects.published().filter(speaker__in=numbers).exclude(posts=[]).order_by()
-    newest_last = sorted(rows.values_list(*_TIMES, "speaker_id", "posts"), key=_time)
-    latest = {number: posts for *_, number, posts in newest_last}
+    newest_last = sorted(rows.values_list(*_TIMES, "speaker_id", "pk"), key=_time)
+    newest = {number: speech for *_, number, speech in newest_last}
+    posts = dict(Speech.objects.filter(pk__in=newest.values()).order_by().values_list("pk", "posts"))
     for speaker in speakers:
-        speaker.latest_posts = latest.get(speaker.pk, [])
+        speaker.latest_posts = posts.get(newest.get(speaker.pk), [])
     return speakers
 
 

@@ -346,6 +346,25 @@ def test_a_speaker_has_a_card_and_quarters(client, speeches):
     assert listed(oldest)[-2:] == [first.full_title, second.full_title]
 
 
+PRINTED = [
+    # contents list, title, subtitle, what is said
+    ("县长柳长青的讲话", "县长柳长青的讲话", "", ""),
+    ("在县委 全会上的讲话", "奋勇争先", "在县委全会上的讲话", ""),
+    ("", "县长柳长青的讲话", "", ""),
+    ("市长柳长青的讲话", "县长柳长青的讲话", "", "目录作：市长柳长青的讲话"),
+]
+
+
+@pytest.mark.parametrize(("contents", "title", "subtitle", "said"), PRINTED)
+def test_contents_say_where_they_are_printed_otherwise(
+    client, small, speeches, contents, title, subtitle, said
+):
+    change(speeches[0], contents_title=contents, title=title, subtitle=subtitle)
+    page = read(client, f"/compilations/{small.pk}/")
+    shown = page.part(f"目录 {speeches[0].full_title}", "柳长青 县委副书记")
+    assert shown == f"目录 {speeches[0].full_title} {said}".strip()
+
+
 def test_a_compilation_says_how_far_its_facts_are_checked(client, small, speeches):
     first = speeches[0]
     first.correct(["rank", "level"])

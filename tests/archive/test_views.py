@@ -292,7 +292,7 @@ def test_a_private_archive_shows_nothing_before_the_login(client, small, setting
 QUERIES = [
     ("/", 7),
     ("/speeches/{speech}/", 5),
-    ("/speakers/", 3),
+    ("/speakers/", 4),
     ("/speakers/{speaker}/", 2),
     ("/compilations/", 2),
     ("/compilations/{compilation}/", 7),
