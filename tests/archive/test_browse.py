@@ -113,6 +113,14 @@ def test_the_calendar_leads_to_years_and_quarters(client, small):
     assert "共 2 篇讲话" in page.words
 
 
+def test_a_cell_of_the_calendar_counts_what_its_page_lists(client, speeches):
+    Speech.objects.filter(pk=speeches[0].pk).update(period_year=None, year=2021)
+    page = read(client, "/browse/quarter/")
+    assert ("1 篇", "/quarters/2021/1/") not in page.links
+    assert "有 2 篇的年份或季度没有载明，不在各格里。" in page.words
+    assert "共 2 篇讲话" in read(client, "/browse/year/2021/").words
+
+
 TIMES = [
     # year, date, last month of the period
     (2022, None, 6),
