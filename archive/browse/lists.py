@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Speech
-from archive.querysets import SpeechQuerySet
+from archive.querysets import NEWEST_FIRST, OLDEST_FIRST, SpeechQuerySet
 
 PER_PAGE = 25
 NEWEST, OLDEST, PLACE, SPEAKER = "newest", "oldest", "place", "speaker"
@@ -24,22 +24,12 @@ COLUMNS = (
     *("date_precision", "period_label", "period_year", "year", "compilation_id"),
     *("speaker", "speaker__name"),
 )
-_NEWEST = (
-    F("year").desc(nulls_last=True),
-    F("delivered_on").desc(nulls_last=True),
-    F("period_last_month").desc(nulls_last=True),
-)
-_OLDEST = (
-    F("year").asc(nulls_last=True),
-    F("delivered_on").asc(nulls_last=True),
-    F("period_last_month").asc(nulls_last=True),
-)
 _WITHOUT_PLACE = ExpressionWrapper(Q(place=""), output_field=BooleanField())
 ORDERS = {
-    NEWEST: _NEWEST,
-    OLDEST: _OLDEST,
-    PLACE: (_WITHOUT_PLACE, "place", *_NEWEST),
-    SPEAKER: (F("speaker__pinyin").asc(nulls_last=True), "speaker__name", "speaker_id", *_NEWEST),
+    NEWEST: NEWEST_FIRST,
+    OLDEST: OLDEST_FIRST,
+    PLACE: (_WITHOUT_PLACE, "place", *NEWEST_FIRST),
+    SPEAKER: (F("speaker__pinyin").asc(nulls_last=True), "speaker__name", "speaker_id", *NEWEST_FIRST),
 }
 
 
@@ -55,11 +45,6 @@ class SpeechList:
     @property
     def total(self) -> int:
         return self.page.paginator.count
-
-    @property
-    def first_number(self) -> int:
-        """The place in the whole list of the first speech of this page."""
-        return self.page.start_index()
 
     @property
     def sort_links(self) -> list[tuple[str, bool, str]]:
