@@ -77,7 +77,7 @@ def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     context = {
         "speaker": found,
         "summary": summary(speeches),
-        "list": page_of_loaded(request, speeches),
+        "list": page_of_loaded(request, speeches, "#speeches"),
         "posts": posts[:MOST_POSTS],
         "more_posts": max(0, len(posts) - MOST_POSTS),
         "table": calendar(Counter((speech.year, speech.quarter) for speech in speeches)),

@@ -35,12 +35,13 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class SpeechList:
-    """One page of speeches. ``kept``: the other parameters that its links repeat."""
+    """One page of speeches. ``kept``: parameters that its links repeat; ``anchor``: where on the page it is."""
 
     page: Page
     sort: str
     sorts: tuple[str, ...]
     kept: Mapping[str, str]
+    anchor: str = ""
 
     @property
     def total(self) -> int:
@@ -76,7 +77,7 @@ class SpeechList:
         """Relative to the page; what is the usual is left out, so that a list has one address."""
         usual = self.sorts[:1] or ("",)
         pairs = dict(self.kept) | ({"sort": sort} if sort != usual[0] else {})
-        return "?" + urlencode(pairs | ({"page": number} if number > 1 else {}))
+        return "?" + urlencode(pairs | ({"page": number} if number > 1 else {})) + self.anchor
 
 
 def sorted_page(request: HttpRequest, speeches: SpeechQuerySet) -> SpeechList:
@@ -87,12 +88,12 @@ def sorted_page(request: HttpRequest, speeches: SpeechQuerySet) -> SpeechList:
     return SpeechList(_page(request, ordered, PER_PAGE), sort, tuple(SORTS), {})
 
 
-def page_of_loaded(request: HttpRequest, speeches: list[Speech]) -> SpeechList:
-    """A page of speeches that are all at hand, as a speaker's are."""
+def page_of_loaded(request: HttpRequest, speeches: list[Speech], anchor: str) -> SpeechList:
+    """A page of speeches that are all at hand, as a speaker's are, below much else."""
     sort = OLDEST if request.GET.get("sort") == OLDEST else NEWEST
     ordered = sorted(speeches, key=oldest_first if sort == OLDEST else newest_first)
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
-    return SpeechList(page, sort, (NEWEST, OLDEST), {})
+    return SpeechList(page, sort, (NEWEST, OLDEST), {}, anchor)
 
 
 def newest_first(speech: Speech) -> tuple:

@@ -350,6 +350,7 @@ def test_a_speaker_has_a_card_and_quarters(client, speeches):
     assert page.link("市级") == f"/search/?speaker={first.speaker_id}&level=city"
     assert ("1 篇", f"/search/?speaker={first.speaker_id}&quarter=1&year=2021") in page.links
     assert listed(page)[-2:] == [second.full_title, first.full_title]
+    assert page.link("最早在前") == "?sort=oldest#speeches"
     oldest = read(client, f"/speakers/{first.speaker_id}/?sort=oldest")
     assert listed(oldest)[-2:] == [first.full_title, second.full_title]
 
