@@ -38,8 +38,12 @@ class Calendar:
 
 
 def counts_by_quarter(speeches: SpeechQuerySet) -> dict[tuple[int | None, int | None], int]:
-    """(year, quarter) → number of speeches, from one query."""
-    rows = speeches.order_by().values_list("year", "quarter").annotate(count=Count("pk"))
+    """(year, quarter) → number of speeches, from one query.
+
+    A quarter whose year is only that of the speech's date is none: of which year it reports is not said.
+    """
+    reported = Case(When(period_year__isnull=False, then="quarter"))
+    rows = speeches.order_by().values_list("year", reported).annotate(count=Count("pk"))
     return {(year, quarter): count for year, quarter, count in rows}
 
 

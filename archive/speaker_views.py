@@ -22,7 +22,7 @@ from archive.speakers import (
     group_by_initial,
     listed_names,
     matching,
-    most_heard,
+    most_heard_with_posts,
     numbers_by_initial,
     posts_over_time,
     summary,
@@ -53,7 +53,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
         context |= _page_of_speakers(request, by_initial[initial])
         context |= {"initial": initial, "kept": {"initial": initial}}
     else:
-        context |= {"most_heard": most_heard()}
+        context |= {"most_heard": most_heard_with_posts()}
     return render(request, "archive/speakers.html", context)
 
 
@@ -77,7 +77,7 @@ def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     context = {
         "speaker": found,
         "summary": summary(speeches),
-        "list": page_of_loaded(request, speeches),
+        "list": page_of_loaded(request, speeches, "#speeches"),
         "posts": posts[:MOST_POSTS],
         "more_posts": max(0, len(posts) - MOST_POSTS),
         "table": calendar(Counter((speech.year, speech.quarter) for speech in speeches)),

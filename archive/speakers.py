@@ -12,6 +12,7 @@ from django.db.models import Exists, OuterRef
 from archive.enums import Level, OrderedChoices, Rank
 from archive.models import Speaker, Speech
 from archive.pinyin import pinyin_begins, pinyin_key
+from archive.querysets import TIMES
 from archive.tallies import Tally
 from archive.until_written import until_written
 
@@ -23,7 +24,6 @@ COLUMNS = (
     *("period_first_month", "period_last_month"),
     *("compilation_id", "number"),
 )
-_TIMES = ("year", "delivered_on", "period_last_month")
 
 
 @dataclass
@@ -98,7 +98,7 @@ def numbers_by_initial() -> dict[str, list[int]]:
 
 
 @until_written
-def most_heard() -> list[Speaker]:
+def most_heard_with_posts() -> list[Speaker]:
     """Those with most speeches, to begin with where all are too many for a page."""
     return with_posts(Speaker.objects.listed().order_by("-speech_count", "pinyin", "pk")[:MOST_HEARD])
 
@@ -109,10 +109,11 @@ def with_posts(speakers: Iterable[Speaker]) -> list[Speaker]:
     numbers = [speaker.pk for speaker in speakers]
     # sorted here: to have them in order, SQLite would read the whole archive by its index of years
     rows = Speech.objects.published().filter(speaker__in=numbers).exclude(posts=[]).order_by()
-    newest_last = sorted(rows.values_list(*_TIMES, "speaker_id", "posts"), key=_time)
-    latest = {number: posts for *_, number, posts in newest_last}
+    newest_last = sorted(rows.values_list(*TIMES, "speaker_id", "pk"), key=_time)
+    newest = {number: speech for *_, number, speech in newest_last}
+    posts = dict(Speech.objects.filter(pk__in=newest.values()).order_by().values_list("pk", "posts"))
     for speaker in speakers:
-        speaker.latest_posts = latest.get(speaker.pk, [])
+        speaker.latest_posts = posts.get(newest.get(speaker.pk), [])
     return speakers
 
 

@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from archive.models import Speech
-from archive.querysets import SpeechQuerySet
+from archive.querysets import NEWEST_FIRST, OLDEST_FIRST, SpeechQuerySet
 
 PER_PAGE = 25
 NEWEST, OLDEST, PLACE, SPEAKER = "newest", "oldest", "place", "speaker"
@@ -25,42 +25,28 @@ COLUMNS = (
     *("year", "compilation_id"),
     *("speaker", "speaker__name"),
 )
-_NEWEST = (
-    F("year").desc(nulls_last=True),
-    F("delivered_on").desc(nulls_last=True),
-    F("period_last_month").desc(nulls_last=True),
-)
-_OLDEST = (
-    F("year").asc(nulls_last=True),
-    F("delivered_on").asc(nulls_last=True),
-    F("period_last_month").asc(nulls_last=True),
-)
 _WITHOUT_PLACE = ExpressionWrapper(Q(place=""), output_field=BooleanField())
 ORDERS = {
-    NEWEST: _NEWEST,
-    OLDEST: _OLDEST,
-    PLACE: (_WITHOUT_PLACE, "place", *_NEWEST),
-    SPEAKER: (F("speaker__pinyin").asc(nulls_last=True), "speaker__name", "speaker_id", *_NEWEST),
+    NEWEST: NEWEST_FIRST,
+    OLDEST: OLDEST_FIRST,
+    PLACE: (_WITHOUT_PLACE, "place", *NEWEST_FIRST),
+    SPEAKER: (F("speaker__pinyin").asc(nulls_last=True), "speaker__name", "speaker_id", *NEWEST_FIRST),
 }
 
 
 @dataclass(frozen=True)
 class SpeechList:
-    """One page of speeches. ``kept``: the other parameters that its links repeat."""
+    """One page of speeches. ``kept``: parameters that its links repeat; ``anchor``: where on the page it is."""
 
     page: Page
     sort: str
     sorts: tuple[str, ...]
     kept: Mapping[str, str]
+    anchor: str = ""
 
     @property
     def total(self) -> int:
         return self.page.paginator.count
-
-    @property
-    def first_number(self) -> int:
-        """The place in the whole list of the first speech of this page."""
-        return self.page.start_index()
 
     @property
     def sort_links(self) -> list[tuple[str, bool, str]]:
@@ -92,7 +78,7 @@ class SpeechList:
         """Relative to the page; what is the usual is left out, so that a list has one address."""
         usual = self.sorts[:1] or ("",)
         pairs = dict(self.kept) | ({"sort": sort} if sort != usual[0] else {})
-        return "?" + urlencode(pairs | ({"page": number} if number > 1 else {}))
+        return "?" + urlencode(pairs | ({"page": number} if number > 1 else {})) + self.anchor
 
 
 def sorted_page(request: HttpRequest, speeches: SpeechQuerySet) -> SpeechList:
@@ -103,12 +89,12 @@ def sorted_page(request: HttpRequest, speeches: SpeechQuerySet) -> SpeechList:
     return SpeechList(_page(request, ordered, PER_PAGE), sort, tuple(SORTS), {})
 
 
-def page_of_loaded(request: HttpRequest, speeches: list[Speech]) -> SpeechList:
-    """A page of speeches that are all at hand, as a speaker's are."""
+def page_of_loaded(request: HttpRequest, speeches: list[Speech], anchor: str) -> SpeechList:
+    """A page of speeches that are all at hand, as a speaker's are, below much else."""
     sort = OLDEST if request.GET.get("sort") == OLDEST else NEWEST
     ordered = sorted(speeches, key=oldest_first if sort == OLDEST else newest_first)
     page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
-    return SpeechList(page, sort, (NEWEST, OLDEST), {})
+    return SpeechList(page, sort, (NEWEST, OLDEST), {}, anchor)
 
 
 def newest_first(speech: Speech) -> tuple:

@@ -295,7 +295,7 @@ QUERIES = [
     ("/", 7),
     ("/speeches/{speech}/", 9),
     ("/speeches/{speech}/?q=经济", 10),
-    ("/speakers/", 3),
+    ("/speakers/", 4),
     ("/speakers/{speaker}/", 3),
     ("/compilations/", 2),
     ("/compilations/{compilation}/", 7),
