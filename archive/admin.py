@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
 from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import SpeechState
@@ -33,7 +34,7 @@ class LinesField(forms.CharField):
 
 
 class SpeechForm(forms.ModelForm):
-    posts = LinesField(label="职务", required=False, help_text="每行一个，按原文顺序。")
+    posts = LinesField(label=_("职务"), required=False, help_text=_("每行一个，按原文顺序。"))
 
     class Meta:
         model = Speech
@@ -91,7 +92,7 @@ class SpeechAdmin(admin.ModelAdmin):
             obj.edited_fields = sorted({*obj.edited_fields, "state"})
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="依据")
+    @admin.display(description=_("依据"))
     def evidence_list(self, obj: Speech) -> str:
         rows = (
             (
@@ -104,19 +105,19 @@ class SpeechAdmin(admin.ModelAdmin):
         )
         return format_html_join("", "<div>{}：{}（{}，{}）</div>", rows) or "无"
 
-    @admin.display(description="人工订正过的项目")
+    @admin.display(description=_("人工订正过的项目"))
     def edited_list(self, obj: Speech) -> str:
         return "、".join(_label(name) for name in obj.edited_fields) or "无"
 
-    @admin.display(description="导入提示")
+    @admin.display(description=_("导入提示"))
     def warning_list(self, obj: Speech) -> str:
         return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
 
-    @admin.action(permissions=["change"], description="发布所选讲话")
+    @admin.action(permissions=["change"], description=_("发布所选讲话"))
     def publish(self, request, queryset) -> None:
         self._set_state(request, queryset, SpeechState.PUBLISHED)
 
-    @admin.action(permissions=["change"], description="撤下所选讲话")
+    @admin.action(permissions=["change"], description=_("撤下所选讲话"))
     def withdraw(self, request, queryset) -> None:
         self._set_state(request, queryset, SpeechState.WITHDRAWN)
 
@@ -132,7 +133,7 @@ class SpeechAdmin(admin.ModelAdmin):
 
 
 class SpeakerForm(forms.ModelForm):
-    variants = LinesField(label="又作", required=False, help_text="姓名的其他写法，每行一个。")
+    variants = LinesField(label=_("又作"), required=False, help_text=_("姓名的其他写法，每行一个。"))
 
     class Meta:
         model = Speaker
@@ -197,7 +198,7 @@ class CompilationAdmin(admin.ModelAdmin):
         obj.edited_fields = sorted({*obj.edited_fields, *form.changed_data})
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="导入提示")
+    @admin.display(description=_("导入提示"))
     def notes(self, obj: Compilation) -> str:
         return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
 

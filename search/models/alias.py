@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from archive.enums import OrderedChoices
 from search.chinese.folding import fold
@@ -15,8 +16,8 @@ MAX_FORMS = 8
 class AliasKind(OrderedChoices):
     """Why the forms differ."""
 
-    SHORT = "short", "简称"
-    VARIANT = "variant", "异体"
+    SHORT = "short", _("简称")
+    VARIANT = "variant", _("异体")
 
 
 class Alias(models.Model):
@@ -25,18 +26,18 @@ class Alias(models.Model):
     ``one_way``: only who asks for the first. A word asks for one group, but may be found by several.
     """
 
-    forms = models.JSONField("写法", default=list)
-    kind = models.CharField("类别", max_length=10, choices=AliasKind, default=AliasKind.SHORT)
+    forms = models.JSONField(_("写法"), default=list)
+    kind = models.CharField(_("类别"), max_length=10, choices=AliasKind, default=AliasKind.SHORT)
     one_way = models.BooleanField(
         "单向",
         default=False,
-        help_text="只在检索第一种写法时也查其余写法，反过来不查。"
+        help_text=_("只在检索第一种写法时也查其余写法，反过来不查。")
         "简称会混在别的词里（“全国企业”里有“国企”），或有几种所指时用。",
     )
-    updated_at = models.DateTimeField("更新时间", auto_now=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "同义写法"
+        verbose_name = verbose_name_plural = _("同义写法")
         ordering = ["pk"]
 
     def __str__(self) -> str:

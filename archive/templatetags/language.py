@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from django import template
-from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+
+from archive.languages import page_is_chinese
 
 register = template.Library()
 
@@ -15,5 +16,4 @@ def zh() -> SafeString:
 
     ``<h1{% zh %}>{{ speech.title }}</h1>``
     """
-    is_chinese = (get_language() or "zh").startswith("zh")
-    return mark_safe("" if is_chinese else ' lang="zh-Hans"')
+    return SafeString("" if page_is_chinese() else ' lang="zh-Hans"')
