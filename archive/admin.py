@@ -44,7 +44,7 @@ class SpeechForm(forms.ModelForm):
     def clean_state(self) -> str:
         state = self.cleaned_data["state"]
         if state == SpeechState.PUBLISHED and self.instance.compilation.corrects_id:
-            raise forms.ValidationError("这是更正稿里的讲话，请在审校页里采用。")
+            raise forms.ValidationError(_("这是更正稿里的讲话，请在审校页里采用。"))
         return state
 
 
@@ -68,12 +68,12 @@ class SpeechAdmin(admin.ModelAdmin):
     actions = ("publish", "withdraw")
     fieldsets = (
         (None, {"fields": ("compilation", "number", "title", "subtitle", "contents_title", "state")}),
-        ("讲话人", {"fields": ("speaker", "posts", "primary_post", "branch", "level", "rank", "place")}),
+        (_("讲话人"), {"fields": ("speaker", "posts", "primary_post", "branch", "level", "rank", "place")}),
         (
-            "场合与时间",
+            _("场合与时间"),
             {"fields": ("occasion", "kind", "delivered_on", "date_precision", "period_label", "period_year")},
         ),
-        ("机器读出的依据", {"fields": ("evidence_list", "edited_list", "warning_list")}),
+        (_("机器读出的依据"), {"fields": ("evidence_list", "edited_list", "warning_list")}),
     )
 
     def has_add_permission(self, request) -> bool:
@@ -103,15 +103,15 @@ class SpeechAdmin(admin.ModelAdmin):
             )
             for name, entry in sorted(obj.evidence.items())
         )
-        return format_html_join("", "<div>{}：{}（{}，{}）</div>", rows) or "无"
+        return format_html_join("", "<div>{}：{}（{}，{}）</div>", rows) or _("无")
 
     @admin.display(description=_("人工订正过的项目"))
     def edited_list(self, obj: Speech) -> str:
-        return "、".join(_label(name) for name in obj.edited_fields) or "无"
+        return "、".join(_label(name) for name in obj.edited_fields) or _("无")
 
     @admin.display(description=_("导入提示"))
     def warning_list(self, obj: Speech) -> str:
-        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
+        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or _("无")
 
     @admin.action(permissions=["change"], description=_("发布所选讲话"))
     def publish(self, request, queryset) -> None:
@@ -129,7 +129,9 @@ class SpeechAdmin(admin.ModelAdmin):
             speech.state = state
             speech.edited_fields = sorted({*speech.edited_fields, "state"})
             speech.save()
-        self.message_user(request, f"{len(queryset)} 篇讲话：{state.label}。")
+        self.message_user(
+            request, _("%(count)s 篇讲话：%(label)s。") % {"count": len(queryset), "label": state.label}
+        )
 
 
 class SpeakerForm(forms.ModelForm):
@@ -142,7 +144,7 @@ class SpeakerForm(forms.ModelForm):
     def clean_merged_into(self) -> Speaker | None:
         into = self.cleaned_data["merged_into"]
         if into and into.kind != self.cleaned_data.get("kind", into.kind):
-            raise forms.ValidationError("个人和单位不能合并。")
+            raise forms.ValidationError(_("个人和单位不能合并。"))
         return into
 
 
@@ -200,10 +202,10 @@ class CompilationAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("导入提示"))
     def notes(self, obj: Compilation) -> str:
-        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
+        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or _("无")
 
 
 def _label(name: str) -> str:
     """Chinese name of a fact."""
-    names = {"period": "统计期间", "speaker_kind": "讲话人类别", "office": "单位"}
+    names = {"period": _("统计期间"), "speaker_kind": _("讲话人类别"), "office": _("单位")}
     return names.get(name) or str(Speech._meta.get_field(name).verbose_name)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy
+
 from archive.enums import Level
 from archive.models import Speech
 from archive.periods import Quarter
 
-UNKNOWN_LEVEL = "层级不详"
+UNKNOWN_LEVEL = gettext_lazy("层级不详")
 
 
 def group_by_level(quarter: Quarter) -> list[tuple[str, list[Speech]]]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 WIDTH = 240
 BAR_AREA = 76  # height of the tallest bar
 ABOVE = 28  # for the count and the mark of a chosen bar
@@ -55,7 +57,11 @@ class Bar:
     @property
     def label(self) -> str:
         """2018年, 2015–2019年."""
-        return f"{self.first}年" if self.first == self.last else f"{self.first}–{self.last}年"
+        return (
+            _("%(first)s年") % {"first": self.first}
+            if self.first == self.last
+            else _("%(first)s–%(last)s年") % {"first": self.first, "last": self.last}
+        )
 
 
 def histogram(counts: Mapping[int, int], chosen: Iterable[int] = ()) -> list[Bar]:

@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.pinyin import typed_forms
 from search.addresses import SearchAddress
@@ -16,7 +18,11 @@ from search.years import span_text, spans
 
 SHOWN_VALUES = 8
 OF_NAMES = ("speaker", "place", "compilation")  # facets that may have thousands of values
-SORT_LABELS = {"relevance": "相关度", "date": "日期", "compilation": "合集次序"}
+SORT_LABELS = {
+    "relevance": gettext_lazy("相关度"),
+    "date": gettext_lazy("日期"),
+    "compilation": gettext_lazy("合集次序"),
+}
 
 
 @dataclass(frozen=True)
@@ -116,7 +122,9 @@ def is_choice(facet: Facet, total: int) -> bool:
 
 def sorts(address: SearchAddress) -> list[tuple[str, bool, SearchAddress]]:
     """(label, is it the present one, address) of each order; without a text nothing is more relevant."""
-    labels = SORT_LABELS if address.text else {"date": "最新在前", "compilation": SORT_LABELS["compilation"]}
+    labels = (
+        SORT_LABELS if address.text else {"date": _("最新在前"), "compilation": SORT_LABELS["compilation"]}
+    )
     present = address.sort if address.sort in labels else "date"
     return [(label, name == present, address.sorted_by(name)) for name, label in labels.items()]
 

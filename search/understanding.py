@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from search.addresses import SearchAddress
 from search.facets import Facet
 from search.labels import unnamed, value_label
@@ -31,8 +33,14 @@ class Understanding:
 
 def understanding(query: SpeechQuery, address: SearchAddress, facets: Iterable[Facet] = ()) -> Understanding:
     """What to show above the results of ``query``; ``facets`` save asking for the names."""
-    narrower = [Undoing(f"只查“{word}”", address.with_literal(word)) for word, _ in query.widened]
-    wider = [Undoing(f"“{word}”也查同义写法", address.without_literal(word)) for word in query.literal]
+    narrower = [
+        Undoing(_("只查“%(word)s”") % {"word": word}, address.with_literal(word))
+        for word, _forms in query.widened
+    ]
+    wider = [
+        Undoing(_("“%(word)s”也查同义写法") % {"word": word}, address.without_literal(word))
+        for word in query.literal
+    ]
     asked = query.is_asking or query.text
     return Understanding(sentence(query, facets) if asked else "", tuple(narrower + wider), query.ignored)
 

@@ -90,7 +90,7 @@ class Reading(models.Model):
         verbose_name = verbose_name_plural = _("读取结果")
 
     def __str__(self) -> str:
-        return f"《{self.compilation}》的读取结果"
+        return _("《%(compilation)s》的读取结果") % {"compilation": self.compilation}
 
     @cached_property
     def text(self) -> str:

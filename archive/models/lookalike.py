@@ -59,7 +59,9 @@ class Lookalike(models.Model):
     """
 
     speech = models.ForeignKey(Speech, models.CASCADE, verbose_name=_("讲话"), related_name="lookalikes")
-    other = models.ForeignKey(Speech, models.CASCADE, verbose_name=_("相似的讲话"), related_name="looked_like")
+    other = models.ForeignKey(
+        Speech, models.CASCADE, verbose_name=_("相似的讲话"), related_name="looked_like"
+    )
     share = models.FloatField(_("本篇见于对方的比例"))
     other_share = models.FloatField(_("对方见于本篇的比例"))
     choice = models.CharField(_("处理"), max_length=10, choices=LookalikeChoice.choices, blank=True)

@@ -70,7 +70,7 @@ class Speaker(models.Model):
 
     def clean(self) -> None:
         if self.merged_into_id and (self.merged_into.merged_into_id or self.merged_into_id == self.pk):
-            raise ValidationError({"merged_into": "请选择一位没有被并入他人的另一位讲话人。"})
+            raise ValidationError({"merged_into": _("请选择一位没有被并入他人的另一位讲话人。")})
 
     def save(self, **kwargs) -> None:
         self.pinyin = pinyin_key(self.name)

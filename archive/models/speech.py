@@ -20,7 +20,9 @@ from archive.querysets import SpeechQuerySet
 class Speech(models.Model):
     """讲话: title as printed, facts with their evidence, and paragraphs."""
 
-    compilation = models.ForeignKey(Compilation, models.CASCADE, verbose_name=_("合集"), related_name="speeches")
+    compilation = models.ForeignKey(
+        Compilation, models.CASCADE, verbose_name=_("合集"), related_name="speeches"
+    )
     number = models.PositiveIntegerField(_("序号"))
     title = models.CharField(_("标题"), max_length=500)
     subtitle = models.CharField(_("副标题"), max_length=500, blank=True)
@@ -157,10 +159,12 @@ class Speech(models.Model):
     def clean(self) -> None:
         if self.period_label and Period.parse(self.period_label) is None:
             raise ValidationError(
-                {"period_label": "认不出这个统计期间，请写成“一季度”“上半年”“1-5月”“全年”这样的形式。"}
+                {"period_label": _("认不出这个统计期间，请写成“一季度”“上半年”“1-5月”“全年”这样的形式。")}
             )
         if bool(self.delivered_on) == (self.date_precision == DatePrecision.UNKNOWN):
-            raise ValidationError({"date_precision": "填了讲话日期就要选日期精度；日期未知时精度选“未知”。"})
+            raise ValidationError(
+                {"date_precision": _("填了讲话日期就要选日期精度；日期未知时精度选“未知”。")}
+            )
 
     def save(self, **kwargs) -> None:
         self._derive()

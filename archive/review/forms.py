@@ -50,7 +50,7 @@ class FactsForm(forms.ModelForm):
         found = _WITH_PLACE.fullmatch(text)
         name, place = (found["name"], found["place"]) if found else (text, None)
         if len(name) > Speaker._meta.get_field("name").max_length or len(place or "") > 100:
-            raise forms.ValidationError("讲话人的名字太长。")
+            raise forms.ValidationError(_("讲话人的名字太长。"))
         return self._speaker(name, place)
 
     def _speaker(self, name: str, place: str | None) -> Speaker:

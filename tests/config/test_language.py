@@ -44,7 +44,9 @@ def test_another_language_changes_nothing(client, language):
     assert heading(client) == "登录"
 
 
-@pytest.mark.parametrize("goal", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"])
+@pytest.mark.parametrize(
+    "goal", ["https://elsewhere.example/", "//elsewhere.example/", "javascript:alert(1)"]
+)
 def test_the_way_back_stays_on_this_host(client, goal):
     assert choose(client, "en", goal).url == "/"
 
