@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from django.utils.translation import gettext as _
+from search.languages import span_label
 
 WIDTH = 240
 BAR_AREA = 76  # height of the tallest bar
@@ -57,11 +57,7 @@ class Bar:
     @property
     def label(self) -> str:
         """2018年, 2015–2019年."""
-        return (
-            _("%(first)s年") % {"first": self.first}
-            if self.first == self.last
-            else _("%(first)s–%(last)s年") % {"first": self.first, "last": self.last}
-        )
+        return span_label(self.first, self.last)
 
 
 def histogram(counts: Mapping[int, int], chosen: Iterable[int] = ()) -> list[Bar]:

@@ -13,8 +13,9 @@ from archive.pinyin import typed_forms
 from search.addresses import SearchAddress
 from search.facets import Facet, FacetValue
 from search.labels import FILTER_LABELS, value_label
+from search.languages import span_label
 from search.place_tree import instead_of_kin
-from search.years import span_text, spans
+from search.years import spans
 
 SHOWN_VALUES = 8
 OF_NAMES = ("speaker", "place", "compilation")  # facets that may have thousands of values
@@ -95,7 +96,9 @@ def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
 
 def _labelled(name: str, label: str) -> str:
     """行政层级：县级; but 一季度, which says itself what it is."""
-    return label if name == "quarter" else f"{FILTER_LABELS[name]}：{label}"
+    if name == "quarter":
+        return label
+    return _("%(name)s：%(value)s") % {"name": FILTER_LABELS[name], "value": label}
 
 
 def _year_chips(address: SearchAddress) -> list[Chip]:
@@ -103,7 +106,7 @@ def _year_chips(address: SearchAddress) -> list[Chip]:
     chosen = address.chosen("year")
     return [
         Chip(
-            span_text(first, last),
+            span_label(first, last),
             address.with_values("year", (year for year in chosen if not first <= int(year) <= last)),
         )
         for first, last in spans(chosen)

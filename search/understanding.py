@@ -7,9 +7,12 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from archive.languages import page_is_chinese
 from search.addresses import SearchAddress
 from search.facets import Facet
-from search.labels import unnamed, value_label
+from search.labels import CHOICES, unnamed, value_label
+from search.languages import said
+from search.phrases import CHINESE, ENGLISH
 from search.query import SpeechQuery
 from search.wording import in_words
 
@@ -42,7 +45,9 @@ def understanding(query: SpeechQuery, address: SearchAddress, facets: Iterable[F
         for word in query.literal
     ]
     asked = query.is_asking or query.text
-    return Understanding(sentence(query, facets) if asked else "", tuple(narrower + wider), query.ignored)
+    return Understanding(
+        sentence(query, facets) if asked else "", tuple(narrower + wider), tuple(map(said, query.ignored))
+    )
 
 
 def sentence(query: SpeechQuery, facets: Iterable[Facet] = ()) -> str:
@@ -50,11 +55,13 @@ def sentence(query: SpeechQuery, facets: Iterable[Facet] = ()) -> str:
     known = {(facet.name, value.value): value.label for facet in facets for value in facet.values}
     names = {
         (name, value): _name(name, value, known.get((name, value)) or value_label(name, value))
-        for name in ("speaker", "compilation")
+        for name in ("speaker", "compilation", *({} if page_is_chinese() else CHOICES))
         for value in query.chosen(name)
     }
-    return in_words(query, names)
+    return in_words(query, names, CHINESE if page_is_chinese() else ENGLISH)
 
 
 def _name(name: str, value: str, label: str) -> str:
+    if name in CHOICES:
+        return label[:1].lower() + label[1:]  # inside of a sentence
     return f"《{label}》" if name == "compilation" and label != unnamed(value) else label
