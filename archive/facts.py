@@ -78,7 +78,7 @@ def date_text(speech: Speech) -> str:
 
 def period_text(speech: Speech) -> str:
     """What the speech reports on: 2021年前三季度, 前三季度, 2021年; or nothing."""
-    period = period_name(speech.period_label, speech.period_first_month, speech.period_last_month)
+    period = period_name(speech.period_label)
     if period and speech.period_year:
         return _("%(year)s年%(period)s") % {"year": speech.period_year, "period": period}
     return period or (year_text(speech.period_year) if speech.period_year else "")

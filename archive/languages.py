@@ -13,7 +13,7 @@ from django.utils.dates import MONTHS
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from archive.periods import Quarter
+from archive.periods import Period, Quarter
 
 DATA_LANGUAGE = "zh-hans"
 Value = TypeVar("Value")
@@ -53,10 +53,12 @@ def year_text(year: int | str) -> str:
     return _("%(year)s年") % {"year": year}
 
 
-def period_name(label: str, first: int | None, last: int | None) -> str:
+def period_name(label: str) -> str:
     """A period as printed (1—5月份) on a Chinese page; on another what its months are called."""
-    if page_is_chinese() or not first or not last:
+    period = None if page_is_chinese() else Period.parse(label)
+    if not period:
         return label
+    first, last = period.first_month, period.last_month
     if named := _SPANS.get((first, last)):
         return str(named)
     return str(MONTHS[first]) if first == last else f"{MONTHS[first]}–{MONTHS[last]}"

@@ -148,7 +148,7 @@ def _assessed(speech: Speech, name: str, text: str) -> Assessed:
     edited = bool(set(columns) & set(speech.edited_fields))
     return Assessed(
         name=name,
-        label=label,
+        label=str(label),
         text=text,
         status=_status(speech, name, text, confidence, edited=edited),
         bases=tuple(dict.fromkeys(entry["basis"] for entry in read)),
