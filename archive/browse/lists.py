@@ -35,7 +35,7 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class SpeechList:
-    """One page of speeches. ``kept``: parameters that its links repeat; ``anchor``: where on the page it is."""
+    """A page of speeches. ``kept``: parameters that links repeat; ``anchor``: where in the page it is."""
 
     page: Page
     sort: str
