@@ -178,6 +178,18 @@ def test_evidence_leads_to_the_words_and_lights_them(visit, speech, size):
     assert lit == [words]
 
 
+def test_the_line_of_the_date_is_shown_in_the_lines_as_read(visit, archive):
+    speech = archive.speeches.get(number=7)
+    page = visit(f"/speeches/{speech.pk}/")
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.locator(".evidence summary").click()
+    page.locator(".evidence").get_by_role("link", name="“2020年4月21日”").first.click()
+    page.wait_for_url(re.compile(r"/source/"))
+    line = page.locator(".source-lines li", has_text="2020年4月21日").first
+    page.wait_for_function("scrollY > 0")
+    assert 0 < line.bounding_box()["y"] < 300
+
+
 def test_without_javascript_evidence_leads_to_the_title_and_numbers_come_on_demand(visit, speech):
     page = visit(f"/speeches/{speech.pk}/", javascript=False)
     page.locator(".evidence summary").click()
