@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -37,10 +37,18 @@ class Calendar:
     undated: int
 
 
-def calendar(speeches: SpeechQuerySet) -> Calendar:
-    """From one query. A year counts what names no quarter too."""
-    rows = speeches.order_by().values_list("year", "quarter").annotate(count=Count("pk"))
-    counts = {(year, quarter): count for year, quarter, count in rows}
+def counts_by_quarter(speeches: SpeechQuerySet) -> dict[tuple[int | None, int | None], int]:
+    """(year, quarter) → number of speeches, from one query.
+
+    A quarter whose year is only that of the speech's date is none: of which year it reports is not said.
+    """
+    reported = Case(When(period_year__isnull=False, then="quarter"))
+    rows = speeches.order_by().values_list("year", reported).annotate(count=Count("pk"))
+    return {(year, quarter): count for year, quarter, count in rows}
+
+
+def calendar(counts: Mapping[tuple[int | None, int | None], int]) -> Calendar:
+    """From (year, quarter) → number of speeches. A year counts what names no quarter too."""
     by_year, by_number = Counter(), Counter()
     for (year, quarter), count in counts.items():
         by_year[year] += count

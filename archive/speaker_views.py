@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,7 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive import speaker_identity as identity
-from archive.browse.lists import NEWEST, OLDEST, sorted_page
+from archive.browse.lists import newest_first, page_of_loaded
 from archive.editors import editors_only
 from archive.models import Speaker, SpeakerMerge, Speech
 from archive.namesakes import look_up, profile, suggested
@@ -18,7 +20,9 @@ from archive.speaker_identity import NotPossible
 from archive.speakers import (
     COLUMNS,
     group_by_initial,
+    listed_names,
     matching,
+    most_heard_with_posts,
     numbers_by_initial,
     posts_over_time,
     summary,
@@ -41,7 +45,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
     total = sum(map(len, by_initial.values()))
     context = {"typed": typed, "total": total, "by_initial": by_initial, "is_long": total > ON_ONE_PAGE}
     if typed:
-        found = [speaker.pk for speaker in matching(Speaker.objects.listed(), typed)]
+        found = [speaker.pk for speaker in matching(listed_names(), typed)]
         context |= _page_of_speakers(request, found) | {"count": len(found), "kept": {"q": typed}}
     elif total <= ON_ONE_PAGE:
         context |= {"groups": group_by_initial(with_posts(Speaker.objects.listed()))}
@@ -49,8 +53,7 @@ def speakers(request: HttpRequest) -> HttpResponse:
         context |= _page_of_speakers(request, by_initial[initial])
         context |= {"initial": initial, "kept": {"initial": initial}}
     else:
-        most = with_posts(Speaker.objects.listed()).order_by("-speech_count", "pinyin", "pk")
-        context |= {"most_heard": most[:PER_PAGE]}
+        context |= {"most_heard": most_heard_with_posts()}
     return render(request, "archive/speakers.html", context)
 
 
@@ -66,7 +69,7 @@ def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     if found.merged_into_id:
         return redirect("speaker", found.current.pk)
     published = Speech.objects.published().by_speaker(found)
-    speeches = list(published.chronological().only(*COLUMNS))
+    speeches = sorted(published.order_by().only(*COLUMNS), key=newest_first)
     is_editor = request.user.has_perm(CHANGE)
     if not speeches and not is_editor:
         raise Http404
@@ -74,10 +77,10 @@ def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     context = {
         "speaker": found,
         "summary": summary(speeches),
-        "list": sorted_page(request, published, sorts=(NEWEST, OLDEST)),
+        "list": page_of_loaded(request, speeches, "#speeches"),
         "posts": posts[:MOST_POSTS],
         "more_posts": max(0, len(posts) - MOST_POSTS),
-        "table": calendar(published),
+        "table": calendar(Counter((speech.year, speech.quarter) for speech in speeches)),
         "search_filter": f"speaker={found.pk}",
         "is_editor": is_editor,
         "merges": found.received_merges.filter(undone_at=None).select_related("speaker") if is_editor else (),

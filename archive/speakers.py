@@ -5,19 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Exists, OuterRef
 
 from archive.enums import Level, OrderedChoices, Rank
 from archive.models import Speaker, Speech
 from archive.pinyin import pinyin_begins, pinyin_key
+from archive.querysets import TIMES
 from archive.tallies import Tally
 from archive.until_written import until_written
 
+MOST_HEARD = 60
 # what a speaker's page needs of every speech; texts and evidence are left where they are
 COLUMNS = (
-    *("title", "subtitle", "occasion", "posts", "place", "level", "rank", "year", "state"),
-    *("delivered_on", "date_precision", "period_label", "period_year", "compilation_id", "number"),
+    *("title", "subtitle", "occasion", "posts", "place", "level", "rank", "year", "quarter", "state"),
+    *("delivered_on", "date_precision", "period_label", "period_year"),
+    *("period_first_month", "period_last_month"),
+    *("compilation_id", "number"),
 )
 
 
@@ -78,19 +83,44 @@ def group_by_initial(speakers: Iterable[Speaker]) -> list[tuple[str, list[Speake
 
 
 @until_written
+def listed_names() -> list[Speaker]:
+    """Every listed speaker with nothing but the names, to be looked through for what somebody types."""
+    published = Speech.objects.published().filter(speaker=OuterRef("pk"))
+    listed = Speaker.objects.filter(Exists(published), merged_into=None)
+    return list(listed.only("name", "variants", "pinyin"))
+
+
+@until_written
 def numbers_by_initial() -> dict[str, list[int]]:
     """Initial → numbers of the speakers under it, in the order of the list."""
-    rows = Speaker.objects.listed().order_by().values_list("pinyin", "name", "pk")
-    groups: dict[str, list[int]] = {}
-    for pinyin, _, number in sorted((pinyin.lower(), name, pk) for pinyin, name, pk in rows):
-        groups.setdefault(initial_of(pinyin), []).append(number)
-    return dict(sorted(groups.items()))
+    groups = group_by_initial(listed_names())
+    return {initial: [speaker.pk for speaker in speakers] for initial, speakers in groups}
 
 
-def with_posts(speakers: QuerySet[Speaker]) -> QuerySet[Speaker]:
+@until_written
+def most_heard_with_posts() -> list[Speaker]:
+    """Those with most speeches, to begin with where all are too many for a page."""
+    return with_posts(Speaker.objects.listed().order_by("-speech_count", "pinyin", "pk")[:MOST_HEARD])
+
+
+def with_posts(speakers: Iterable[Speaker]) -> list[Speaker]:
     """Each with ``latest_posts``: those that the newest of the speeches prints that prints any."""
-    speeches = Speech.objects.published().filter(speaker=OuterRef("pk")).exclude(posts=[])
-    return speakers.annotate(latest_posts=Subquery(speeches.chronological().values("posts")[:1]))
+    speakers = list(speakers)
+    numbers = [speaker.pk for speaker in speakers]
+    # sorted here: to have them in order, SQLite would read the whole archive by its index of years
+    rows = Speech.objects.published().filter(speaker__in=numbers).exclude(posts=[]).order_by()
+    newest_last = sorted(rows.values_list(*TIMES, "speaker_id", "pk"), key=_time)
+    newest = {number: speech for *_, number, speech in newest_last}
+    posts = dict(Speech.objects.filter(pk__in=newest.values()).order_by().values_list("pk", "posts"))
+    for speaker in speakers:
+        speaker.latest_posts = posts.get(newest.get(speaker.pk), [])
+    return speakers
+
+
+def _time(row: tuple) -> tuple[int, date, int]:
+    """The order of ``chronological``, the oldest first."""
+    year, day, month, *_ = row
+    return year or 0, day or date.min, month or 0
 
 
 def posts_over_time(newest_first: Iterable[Speech]) -> list[PostsHeld]:

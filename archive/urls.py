@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from archive import lookalike_views, reading_settings, speaker_views, speech_views, views
+from archive import about_views, lookalike_views, reading_settings, speaker_views, speech_views, views
 from archive.downloads import views as downloads
 from archive.mistakes import views as mistakes
 
@@ -26,6 +26,8 @@ urlpatterns = [
     path("quarters/<int:year>/<int:number>/", views.quarter, name="quarter"),
     path("review/lookalikes/", lookalike_views.lookalikes, name="lookalikes"),
     path("review/lookalikes/<int:speech_id>/<int:other_id>/", lookalike_views.lookalike, name="lookalike"),
+    path("about/", about_views.about, name="about"),
+    path("keys/", about_views.keys, name="keys"),
     path("reading-settings/", reading_settings.reading_settings, name="reading_settings"),
     path("review/mistakes/", mistakes.mistakes, name="mistakes"),
     path("review/mistakes/<int:mistake_id>/settle/", mistakes.settle, name="settle_mistake"),

@@ -58,7 +58,7 @@ def compilation(request: HttpRequest, compilation_id: int) -> HttpResponse:
     context = {
         "compilation": found,
         "cover": cover_of(speeches),
-        "progress": progress_of(speeches),
+        "progress": progress_of(found),
         "list": page_as_is(request, speeches.order_by("number"), SPEECHES),
         "is_open": found.is_open(),
     }

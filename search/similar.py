@@ -80,7 +80,7 @@ def _visible(speech: Speech, candidates: Iterable[int]) -> dict[int, Speech]:
         .exclude(pk__in=alike.values("speech"))
         .exclude(pk__in=alike.values("other"))
     )
-    return others.select_related("speaker").in_bulk()
+    return others.select_related("speaker").defer("evidence").in_bulk()
 
 
 def _apart(visible: dict[int, Speech], ranked: Iterable[int]) -> list[Speech]:

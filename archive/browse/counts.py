@@ -54,7 +54,7 @@ def places() -> list[PlaceNode]:
 
 @until_written
 def calendar() -> quarters.Calendar:
-    return quarters.calendar(Speech.objects.published())
+    return quarters.calendar(quarters.counts_by_quarter(Speech.objects.published()))
 
 
 @until_written

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
@@ -11,7 +12,8 @@ from django.db.models import BooleanField, ExpressionWrapper, F, Q
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from archive.querysets import SpeechQuerySet
+from archive.models import Speech
+from archive.querysets import NEWEST_FIRST, OLDEST_FIRST, SpeechQuerySet
 
 PER_PAGE = 25
 NEWEST, OLDEST, PLACE, SPEAKER = "newest", "oldest", "place", "speaker"
@@ -19,45 +21,32 @@ SORTS = {NEWEST: _("最新在前"), OLDEST: _("最早在前"), PLACE: _("按地�
 # what a line of a list shows; the texts that prove the facts are many times as long
 COLUMNS = (
     *("number", "title", "subtitle", "contents_title", "posts", "level", "place", "delivered_on"),
-    *("date_precision", "period_label", "period_year", "year", "compilation_id"),
+    *("date_precision", "period_label", "period_year", "period_first_month", "period_last_month"),
+    *("year", "compilation_id"),
     *("speaker", "speaker__name"),
 )
-_NEWEST = (
-    F("year").desc(nulls_last=True),
-    F("delivered_on").desc(nulls_last=True),
-    F("period_last_month").desc(nulls_last=True),
-)
-_OLDEST = (
-    F("year").asc(nulls_last=True),
-    F("delivered_on").asc(nulls_last=True),
-    F("period_last_month").asc(nulls_last=True),
-)
 _WITHOUT_PLACE = ExpressionWrapper(Q(place=""), output_field=BooleanField())
-_ORDERS = {
-    NEWEST: _NEWEST,
-    OLDEST: _OLDEST,
-    PLACE: (_WITHOUT_PLACE, "place", *_NEWEST),
-    SPEAKER: (F("speaker__pinyin").asc(nulls_last=True), "speaker__name", "speaker_id", *_NEWEST),
+ORDERS = {
+    NEWEST: NEWEST_FIRST,
+    OLDEST: OLDEST_FIRST,
+    PLACE: (_WITHOUT_PLACE, "place", *NEWEST_FIRST),
+    SPEAKER: (F("speaker__pinyin").asc(nulls_last=True), "speaker__name", "speaker_id", *NEWEST_FIRST),
 }
 
 
 @dataclass(frozen=True)
 class SpeechList:
-    """One page of speeches. ``kept``: the other parameters that its links repeat."""
+    """One page of speeches. ``kept``: parameters that its links repeat; ``anchor``: where on the page it is."""
 
     page: Page
     sort: str
     sorts: tuple[str, ...]
     kept: Mapping[str, str]
+    anchor: str = ""
 
     @property
     def total(self) -> int:
         return self.page.paginator.count
-
-    @property
-    def first_number(self) -> int:
-        """The place in the whole list of the first speech of this page."""
-        return self.page.start_index()
 
     @property
     def sort_links(self) -> list[tuple[str, bool, str]]:
@@ -89,20 +78,43 @@ class SpeechList:
         """Relative to the page; what is the usual is left out, so that a list has one address."""
         usual = self.sorts[:1] or ("",)
         pairs = dict(self.kept) | ({"sort": sort} if sort != usual[0] else {})
-        return "?" + urlencode(pairs | ({"page": number} if number > 1 else {}))
+        return "?" + urlencode(pairs | ({"page": number} if number > 1 else {})) + self.anchor
 
 
-def sorted_page(
-    request: HttpRequest,
-    speeches: SpeechQuerySet,
-    sorts: tuple[str, ...] = tuple(SORTS),
-    kept: Mapping[str, str] | None = None,
-) -> SpeechList:
+def sorted_page(request: HttpRequest, speeches: SpeechQuerySet) -> SpeechList:
     """The page and order that the address asks for; what means nothing is the first of either."""
     asked = request.GET.get("sort", "")
-    sort = asked if asked in sorts else sorts[0]
-    ordered = speeches.order_by(*_ORDERS[sort], "compilation_id", "number")
-    return SpeechList(_page(request, ordered, PER_PAGE), sort, sorts, kept or {})
+    sort = asked if asked in SORTS else NEWEST
+    ordered = speeches.order_by(*ORDERS[sort], "compilation_id", "number")
+    return SpeechList(_page(request, ordered, PER_PAGE), sort, tuple(SORTS), {})
+
+
+def page_of_loaded(request: HttpRequest, speeches: list[Speech], anchor: str) -> SpeechList:
+    """A page of speeches that are all at hand, as a speaker's are, below much else."""
+    sort = OLDEST if request.GET.get("sort") == OLDEST else NEWEST
+    ordered = sorted(speeches, key=oldest_first if sort == OLDEST else newest_first)
+    page = Paginator(ordered, PER_PAGE).get_page(request.GET.get("page"))
+    return SpeechList(page, sort, (NEWEST, OLDEST), {}, anchor)
+
+
+def newest_first(speech: Speech) -> tuple:
+    """The order of ``chronological`` for speeches at hand.
+
+    To have a speaker's few in this order, SQLite would walk through the whole archive by its index of years.
+    """
+    day = -speech.delivered_on.toordinal() if speech.delivered_on else 0
+    return (
+        *(-(speech.year or 0), day, -(speech.period_last_month or 0)),
+        *(speech.compilation_id, speech.number),
+    )
+
+
+def oldest_first(speech: Speech) -> tuple:
+    """What is not known comes last here too."""
+    return (
+        *(speech.year or 9999, speech.delivered_on or date.max, speech.period_last_month or 99),
+        *(speech.compilation_id, speech.number),
+    )
 
 
 def page_as_is(

@@ -27,10 +27,12 @@ MOST_SPREAD = 0.2  # of the size, between two characters; a line that needs more
 def write(manuscript: Manuscript) -> bytes:
     file = io.BytesIO()
     paper = (sheet.WIDTH * sheet.POINTS, sheet.HEIGHT * sheet.POINTS)
-    canvas = Canvas(file, paper, pageCompression=1, invariant=True, lang="zh-CN")
+    canvas = Canvas(file, paper, pageCompression=1, lang="zh-CN")
     canvas.setTitle(manuscript.full_title)
     canvas.setAuthor(manuscript.speaker)
     canvas.setSubject(manuscript.source)
+    canvas.setCreator("讲话文库")
+    canvas.setViewerPreference("DisplayDocTitle", "true")
     for number, rows in enumerate(pages(list(blocks(manuscript))), start=1):
         for at, row in enumerate(rows):
             _draw_row(canvas, row, middle=TOP - (at + 0.5) * sheet.ROW)

@@ -28,8 +28,9 @@ def download(request: HttpRequest, speech_id: int, ending: str) -> HttpResponse:
     speeches = Speech.objects.published().select_related("speaker", "compilation")
     speech = get_object_or_404(speeches, pk=speech_id)
     manuscript = manuscript_of(speech, request.build_absolute_uri(speech.get_absolute_url()))
+    name = f"{file_name(manuscript.full_title)}.{ending}"
     headers = {
-        "Content-Disposition": content_disposition_header(True, f"{file_name(manuscript)}.{ending}"),
+        "Content-Disposition": content_disposition_header(True, name),
         "Cache-Control": "private, no-cache",  # what is withdrawn must not be kept by anyone
         "X-Robots-Tag": "noindex",
     }
@@ -56,9 +57,10 @@ def manuscript_of(speech: Speech, address: str) -> Manuscript:
     )
 
 
-def file_name(manuscript: Manuscript) -> str:
-    """The title, less what file systems refuse.
+def file_name(title: str) -> str:
+    """A title, less what file systems refuse.
 
-    在全县“双千亿”推进会上的讲话, 稳中求进/再上台阶 → 稳中求进 再上台阶
+    >>> file_name("稳中求进/再上台阶"), file_name("…?"), file_name("..")
+    ('稳中求进 再上台阶', '…', '讲话')
     """
-    return _NOT_IN_NAMES.sub(" ", manuscript.full_title)[:NAMED].strip(" .") or "讲话"
+    return _NOT_IN_NAMES.sub(" ", title)[:NAMED].strip(" .") or "讲话"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 from array import array
 from collections import Counter
@@ -18,6 +19,7 @@ from search.terms.stored import selected, stored
 from search.terms.weights import weights
 from search.terms.words import WordKinds, count_terms, repeated_runs, runs
 
+logger = logging.getLogger(__name__)
 SAMPLED = 1_000  # speeches that runs of words are taken from, evenly drawn
 CHUNK = 100  # speeches whose paragraphs are read by one query
 WAIT = 10.0  # seconds for another writer, in a build
@@ -44,9 +46,8 @@ def follow(speech_ids: Collection[int], wait: float) -> None:
     """
     try:
         has_grown = _follow(speech_ids, wait)
-    except sqlite3.Error:
-        if stored().path.exists():
-            raise
+    except sqlite3.Error as error:
+        logger.warning("the terms of changed speeches were left out: %s", error)
         return
     if has_grown:
         rebuild(wait)

@@ -69,6 +69,7 @@ class StoredTerms:
             closing(self._opened("rw")) as connection,
             connection,
         ):
+            connection.execute("PRAGMA cache_spill=OFF")  # readers wait for the commit only
             yield connection
 
     @contextmanager

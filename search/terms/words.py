@@ -14,7 +14,7 @@ from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-from search.chinese.segmenter import PARTICLES, words_of_kinds
+from search.chinese.segmenter import PARTICLES, is_of_kind
 
 COMMON = Path(__file__).parent.parent / "chinese" / "lexicon" / "common.txt"
 SHORTEST, LONGEST = 3, 8  # characters of a run
@@ -54,11 +54,11 @@ class WordKinds(dict):
     def _kind(self, word: str) -> int:
         if len(word) < 2:
             return OPENS if _CHINESE.fullmatch(word) and word not in _TYING_CHARACTERS else ENDS
-        if not _CHINESE.fullmatch(word) or word in words_of_kinds(_TYING):
+        if not _CHINESE.fullmatch(word) or is_of_kind(word, _TYING):
             return ENDS
         if word in common_words():
             return BINDS
-        return OPENS if word in words_of_kinds(_NO_NOUNS) or self._is_place(word) else TERM
+        return OPENS if is_of_kind(word, _NO_NOUNS) or self._is_place(word) else TERM
 
 
 def runs(words: Words, kinds: WordKinds) -> Iterator[str]:
@@ -80,7 +80,7 @@ def runs(words: Words, kinds: WordKinds) -> Iterator[str]:
             if kinds[last] == ENDS:
                 break
             run = "".join(words[place : place + length])
-            cut_off = len(last) == 1 and _is_piece(following)
+            cut_off = len(last) == len(following) == 1 and kinds[following] != ENDS
             if SHORTEST <= len(run) <= LONGEST and not cut_off and run not in common:
                 yield run
 

@@ -7,7 +7,7 @@ from urllib.parse import quote, unquote
 
 import pytest
 
-from archive.browse.lists import PER_PAGE
+from archive.browse.lists import OLDEST, ORDERS, PER_PAGE, newest_first, oldest_first
 from archive.browse.occasions import KINDS, kind_of
 from archive.browse.tiles import tiles
 from archive.enums import SpeechState
@@ -111,6 +111,37 @@ def test_the_calendar_leads_to_years_and_quarters(client, small):
     page = read(client, "/browse/year/2021/")
     assert "浏览›年份与季度› 2021年 一季度 1二季度 1" in page.words
     assert "共 2 篇讲话" in page.words
+
+
+def test_a_cell_of_the_calendar_counts_what_its_page_lists(client, speeches):
+    Speech.objects.filter(pk=speeches[0].pk).update(period_year=None, year=2021)
+    page = read(client, "/browse/quarter/")
+    assert ("1 篇", "/quarters/2021/1/") not in page.links
+    assert "有 2 篇的年份或季度没有载明，不在各格里。" in page.words
+    assert "共 2 篇讲话" in read(client, "/browse/year/2021/").words
+
+
+TIMES = [
+    # year, date, last month of the period
+    (2022, None, 6),
+    (2022, "2022-04-01", None),
+    (2022, None, None),
+    (2021, "2021-12-31", 12),
+    (2021, "2021-12-31", 9),
+    (None, None, 3),
+    (None, None, None),
+]
+
+
+def test_speeches_at_hand_are_sorted_as_the_database_sorts(speeches):
+    copies(speeches[0], len(TIMES) * 2)
+    for speech, (year, day, month) in zip(Speech.objects.filter(number__gt=100), TIMES * 2, strict=True):
+        values = {"delivered_on": day, "date_precision": "day" if day else "unknown"}
+        Speech.objects.filter(pk=speech.pk).update(year=year, period_last_month=month, **values)
+    every = Speech.objects.filter(number__gt=100)
+    assert sorted(every.order_by("?"), key=newest_first) == list(every.chronological())
+    in_database = every.order_by(*ORDERS[OLDEST], "compilation_id", "number")
+    assert sorted(every.order_by("?"), key=oldest_first) == list(in_database)
 
 
 OCCASIONS = [
@@ -319,8 +350,28 @@ def test_a_speaker_has_a_card_and_quarters(client, speeches):
     assert page.link("市级") == f"/search/?speaker={first.speaker_id}&level=city"
     assert ("1 篇", f"/search/?speaker={first.speaker_id}&quarter=1&year=2021") in page.links
     assert listed(page)[-2:] == [second.full_title, first.full_title]
+    assert page.link("最早在前") == "?sort=oldest#speeches"
     oldest = read(client, f"/speakers/{first.speaker_id}/?sort=oldest")
     assert listed(oldest)[-2:] == [first.full_title, second.full_title]
+
+
+PRINTED = [
+    # contents list, title, subtitle, what is said
+    ("县长柳长青的讲话", "县长柳长青的讲话", "", ""),
+    ("在县委 全会上的讲话", "奋勇争先", "在县委全会上的讲话", ""),
+    ("", "县长柳长青的讲话", "", ""),
+    ("市长柳长青的讲话", "县长柳长青的讲话", "", "目录作：市长柳长青的讲话"),
+]
+
+
+@pytest.mark.parametrize(("contents", "title", "subtitle", "said"), PRINTED)
+def test_contents_say_where_they_are_printed_otherwise(
+    client, small, speeches, contents, title, subtitle, said
+):
+    change(speeches[0], contents_title=contents, title=title, subtitle=subtitle)
+    page = read(client, f"/compilations/{small.pk}/")
+    shown = page.part(f"目录 {speeches[0].full_title}", "柳长青 县委副书记")
+    assert shown == f"目录 {speeches[0].full_title} {said}".strip()
 
 
 def test_a_compilation_says_how_far_its_facts_are_checked(client, small, speeches):

@@ -101,6 +101,23 @@ def test_a_text_file_has_a_paragraph_a_line_and_what_windows_needs(client, small
     ]
 
 
+@pytest.mark.parametrize(
+    ("facts", "head"),
+    [
+        ({}, ["讲话", "县长　柳长青", "（2021年4月20日）"]),
+        ({"subtitle": "在推进会上"}, ["讲话", "——在推进会上", "县长　柳长青", "（2021年4月20日）"]),
+        ({"speaker": ""}, ["讲话", "（2021年4月20日）"]),
+        ({"time": ""}, ["讲话", "县长　柳长青"]),
+        ({"speaker": "", "time": ""}, ["讲话"]),
+    ],
+)
+def test_what_is_unknown_leaves_no_gap(facts, head):
+    found = manuscript(Passage("正文。"), title="讲话", **facts)
+    assert text.write(found).decode("utf-8-sig").splitlines()[: len(head) + 1] == [*head, ""]
+    assert [words for _, words in docx_lines(docx.write(found))][: len(head) + 1] == [*head, "正文。"]
+    assert pdf_text(pdf.write(found)).startswith(folded("".join(head)) + "正文。")
+
+
 @pytest.mark.django_db
 def test_a_word_file_has_the_styles_of_official_documents(client, small):
     speech = small.speeches.get(number=1)
@@ -257,6 +274,7 @@ def test_a_pdf_has_22_rows_a_page_numbers_and_bookmarks():
     assert [entry.title for entry in headings] == [f"（{number}）抓好产业" for number in range(60)]
     assert not any(page[-2].endswith("抓好产业") for page in pages)
     assert reader.metadata.title == LONG.title
+    assert reader.metadata.subject == LONG.source
     assert reader.metadata.author == "县长　柳长青"
 
 
@@ -371,8 +389,14 @@ def test_a_long_speech_is_written_at_once(writer):
 
 
 @pytest.mark.django_db
-def test_a_text_file_can_be_read_in_again(client, small):
-    speech = small.speeches.get(number=1)
-    file = client.get(f"/speeches/{speech.pk}/speech.txt").content
-    again = import_compilation(file, "speech.txt").compilation.speeches.get()
-    assert (again.title, again.delivered_on) == (speech.title, speech.delivered_on)
+@pytest.mark.parametrize("ending", WRITERS)
+def test_a_file_can_be_read_in_again(client, sample, ending):
+    speech = sample.speeches.get(number=5)
+    file = client.get(f"/speeches/{speech.pk}/speech.{ending}").content
+    again = import_compilation(file, f"speech.{ending}").compilation.speeches.get()
+    *wanted, last = [(paragraph.text, paragraph.heading) for paragraph in speech.paragraphs.all()]
+    read = [(paragraph.text, paragraph.heading) for paragraph in again.paragraphs.all()]
+    assert read[: len(wanted)] == wanted
+    assert read[len(wanted)][0].startswith(last[0])  # the source below a pdf's text is read with it
+    assert again.delivered_on == speech.delivered_on
+    assert again.speaker == speech.speaker

@@ -88,6 +88,20 @@ def test_a_change_is_followed_by_the_outbox(said):
     assert set(similar(said[1])) == {2, 3, 8}
 
 
+def test_an_archive_that_has_grown_by_a_quarter_learns_new_runs_of_words(said):
+    new = "竹编工坊要扩产，竹编工坊要招工，直播带货要跟上。"
+    for number in (9, 10, 11):
+        speech = Speech.objects.get(number=1)
+        speech.pk, speech.number, speech.title = None, number, f"第{number}次讲话"
+        speech._state.adding = True
+        speech.save()
+        Paragraph.objects.create(speech=speech, position=1, anchor=1, text=new)
+        speech.save()
+        with stored().reading() as file:
+            known = file.execute("SELECT speeches FROM term WHERE text = '竹编工坊'").fetchall()
+        assert known == ([] if number < 11 else [(3,)])
+
+
 def test_versions_of_a_speech_and_what_looks_like_it_are_not_similar_speeches(said):
     link_versions(said[1], said[2])
     said[1].refresh_from_db()
@@ -108,6 +122,12 @@ def test_a_page_asks_the_database_once_for_its_similar_speeches(said, django_ass
         assert len(found) == count
     with django_assert_num_queries(0):
         assert similar_speeches(said[8]) == []
+
+
+def test_queries_of_the_pages_do_not_grow_with_what_is_similar(said, client, django_assert_num_queries):
+    for number in (4, 1):  # one similar speech, and two
+        with django_assert_num_queries(6):
+            assert "内容相近" in read(client, said[number].get_absolute_url()).words
 
 
 def test_the_reading_page_shows_them_with_links(said, client):
