@@ -37,10 +37,10 @@ if (box && body) {
 
   // ---- the menu of a paragraph: one for all of them, put beside the sign that was pressed
   const number = () => paragraph.id.slice(1);
-  const which = () => box.dataset.paragraph.replace("#", number());
+  const numbered = (words) => words.replace("#", number());
   const link = () => `${address}#${paragraph.id}`;
   const forms = {
-    plain: () => `${paragraph.textContent}\n（${plain}，${which()}。${link()}）`,
+    plain: () => `${paragraph.textContent}\n（${plain}，${numbered(box.dataset.cited)}。${link()}）`,
     gbt: () => `${paragraph.textContent}\n${gbt}#${paragraph.id}`,
     link,
   };
@@ -50,7 +50,7 @@ if (box && body) {
     if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     paragraph = anchor.parentElement;
-    menu.querySelector("[data-which]").textContent = which();
+    menu.querySelector("[data-which]").textContent = numbered(box.dataset.paragraph);
     menu.showPopover();
     const { left, bottom } = anchor.getBoundingClientRect();
     const top = Math.min(bottom, innerHeight - menu.offsetHeight - 8);

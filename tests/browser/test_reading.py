@@ -62,6 +62,28 @@ def test_a_paragraph_is_copied_with_its_source(visit, live_server, speech, size)
     assert read_clipboard(page) == address
 
 
+@BOTH
+def test_from_the_question_to_the_third_match_with_its_source(visit, size):
+    """Last years' first-quarter speeches of county leaders on a subject, the third match, copied."""
+    page = visit("/search/?q=投资&rank=county-head&quarter=1", size)
+    page.locator(".hit .title").first.click()
+    page.locator(".position").wait_for()
+    for _ in range(3):
+        page.keyboard.press("n")
+    third = page.locator("#m3")
+    expect(third).to_have_class("current")
+    paragraph = page.locator("article.body > *", has=third)
+    paragraph.locator(".anchor").press("Enter")
+    page.get_by_role("button", name="复制本段和出处", exact=True).click()
+    expect(page.locator("[data-copied]")).to_have_text("已复制")
+    text, source = read_clipboard(page).split("\n")
+    assert "投资" in text
+    address = page.url.split("?")[0]
+    assert source.endswith(
+        f"第{paragraph.get_attribute('id')[1:]}段。{address}#{paragraph.get_attribute('id')}）"
+    )
+
+
 def test_escape_closes_the_menu_and_the_keyboard_stays_where_it_was(visit, speech):
     page = visit(f"/speeches/{speech.pk}/")
     anchor = page.get_by_role("link", name=f"第 {body_paragraph(speech).anchor} 段的链接")
