@@ -106,7 +106,18 @@ def test_another_version_of_a_speech_is_neither_before_nor_after_it(speeches):
 def test_the_speaker_is_shown_as_of_then(client, speeches):
     first = store(speeches[0], place="青石县")
     words = read(client, f"/speeches/{first.pk}/").words
-    assert "讲话人 柳长青时任县委副书记、县长青石县县级县处级正职" in words
+    assert "讲话人 柳长青时任县委副书记、县长 青石县县级县处级正职" in words
+
+
+def test_many_posts_are_folded(client, speeches):
+    store(speeches[0], posts=[f"第{number}组组长" for number in range(1, 81)])
+    words = read(client, f"/speeches/{speeches[0].pk}/").words
+    first = "第1组组长、第2组组长、第3组组长、第4组组长、第5组组长、第6组组长等 80 个职务"
+    assert f"职务 {first}" in words
+    assert f"柳长青时任{first}" in words
+    assert words.count("第80组组长") == 1
+    store(speeches[0], posts=[f"第{number}组组长" for number in range(1, 7)])
+    assert "个职务" not in read(client, f"/speeches/{speeches[0].pk}/").words
 
 
 def test_the_same_time_elsewhere(client, speeches, django_assert_num_queries):
