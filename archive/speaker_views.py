@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive import speaker_identity as identity
@@ -100,12 +101,14 @@ def merge(request: HttpRequest, speaker_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             if into is None:
-                raise NotPossible("请先选择并入哪一位讲话人。")
+                raise NotPossible(_("请先选择并入哪一位讲话人。"))
             made = identity.merge(found, into, made_by=request.user)
         except NotPossible as error:
             problem = str(error)
         else:
-            messages.success(request, f"已并入：移过来 {len(made.speech_ids)} 篇讲话。")
+            messages.success(
+                request, _("已并入：移过来 %(count)s 篇讲话。") % {"count": len(made.speech_ids)}
+            )
             return redirect("speaker", made.into_id)
     typed = request.GET.get("q", "")[:MAX_TYPED].strip()
     context = {
@@ -129,7 +132,9 @@ def undo_merge(request: HttpRequest, merge_id: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("speaker", made.into_id)
     messages.success(
-        request, f"已撤销合并：移回 {moved} 篇讲话。合并以后导入的讲话没有移动，可用拆分分出去。"
+        request,
+        _("已撤销合并：移回 %(moved)s 篇讲话。合并以后导入的讲话没有移动，可用拆分分出去。")
+        % {"moved": moved},
     )
     return redirect("speaker", made.speaker_id)
 
@@ -147,7 +152,7 @@ def split(request: HttpRequest, speaker_id: int) -> HttpResponse:
         except NotPossible as error:
             problem = str(error)
         else:
-            messages.success(request, f"已把 {len(ids)} 篇讲话分给这位讲话人。")
+            messages.success(request, _("已把 %(count)s 篇讲话分给这位讲话人。") % {"count": len(ids)})
             return redirect("speaker", to.pk)
     context = {
         "profile": profile(found),
@@ -168,7 +173,7 @@ def names(request: HttpRequest, speaker_id: int) -> HttpResponse:
     identity.set_variants(
         found, [name.strip()[: Speaker._meta.get_field("name").max_length] for name in typed.splitlines()]
     )
-    messages.success(request, "已保存姓名的其他写法。")
+    messages.success(request, _("已保存姓名的其他写法。"))
     return redirect("speaker", found.pk)
 
 

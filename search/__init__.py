@@ -2,7 +2,8 @@
 
 asking      scanner → grammar (field_names, filter_values, years) → query; aliases and widening add other
             forms; forms and addresses read and write the state of a page, typed_conditions takes a condition
-            out of the text; wording, understanding and labels say it in Chinese
+            out of the text; wording with phrases, understanding and labels say it; remarks are said in the
+            language of the page by languages
 finding     searcher asks the engine (engines/) with ranking; speech_texts, matches and snippets show why
 facets      facets, place_tree, histogram, year_choices; facet_views is a long facet's own page
 leading on  direct_hits, near_misses and rewriting, known_names; namesakes tells speakers apart; suggestions/

@@ -36,7 +36,7 @@ ORDERS = {
 
 @dataclass(frozen=True)
 class SpeechList:
-    """One page of speeches. ``kept``: parameters that its links repeat; ``anchor``: where on the page it is."""
+    """One page of speeches. ``kept``: parameters of its links; ``anchor``: where on the page it is."""
 
     page: Page
     sort: str
