@@ -94,6 +94,13 @@ def test_the_same_speaker_before_and_after_by_time(client, speeches):
     assert same_speaker(second) == (None, None), "who is unknown"
 
 
+def test_a_speech_withdrawn_while_its_page_is_made_stands_between_none(speeches):
+    for speech in speeches:
+        store(speech, speaker=speeches[0].speaker, period_year=2021)
+    Speech.objects.filter(pk=speeches[1].pk).update(state=SpeechState.WITHDRAWN)
+    assert same_speaker(speeches[1]) == (None, None)
+
+
 def test_another_version_of_a_speech_is_neither_before_nor_after_it(speeches):
     first, second, _ = speeches
     for speech in speeches:

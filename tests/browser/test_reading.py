@@ -135,6 +135,28 @@ def test_the_key_of_the_outline_is_off_in_fields_and_where_keys_are_switched_off
     expect(first).to_be_focused()
 
 
+def test_the_keys_of_the_text_are_off_under_a_dialog(visit, speech):
+    page = visit(f"/speeches/{speech.pk}/?q=投资")
+    page.get_by_role("link", name="阅读设置").first.click()
+    close = page.get_by_role("dialog", name="阅读设置").get_by_role("button", name="关闭").first
+    close.press("n")
+    close.press("o")
+    expect(page.locator(".position")).to_have_text(re.compile(r"^共 \d+ 处$"))
+    expect(close).to_be_focused()
+
+
+def test_in_an_older_browser_the_sign_of_a_paragraph_is_its_link(visit, speech):
+    chosen = body_paragraph(speech, 6)
+    page = visit(f"/speeches/{speech.pk}/")
+    page.add_init_script("delete HTMLElement.prototype.showPopover; delete Intl.Segmenter")
+    page.reload()
+    page.get_by_role("link", name=f"第 {chosen.anchor} 段的链接", exact=True).press("Enter")
+    assert page.url.endswith(f"#p{chosen.anchor}")
+    select(page, chosen.anchor, 5, 25)
+    page.wait_for_timeout(100)
+    expect(page.locator("[data-share]")).to_be_hidden()
+
+
 def select(page, anchor: int, start: int, end: int) -> None:
     """Select characters of a paragraph, over whatever tags stand in it."""
     page.evaluate(
