@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from archive import lookalike_views, reading_settings, speaker_views, views
+from archive import feeds, lookalike_views, reading_settings, speaker_views, views
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -20,5 +20,6 @@ urlpatterns = [
     path("review/lookalikes/", lookalike_views.lookalikes, name="lookalikes"),
     path("review/lookalikes/<int:speech_id>/<int:other_id>/", lookalike_views.lookalike, name="lookalike"),
     path("reading-settings/", reading_settings.reading_settings, name="reading_settings"),
+    path("feed/", feeds.feed, name="feed"),
     path("healthz", views.healthz, name="healthz"),
 ]

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.templatetags.static import static
 from django.urls import include, path
 
+from config import crawlers
 from config.styleguide import styleguide
 from search import opensearch
 
@@ -18,6 +19,13 @@ urlpatterns = [
     path("styleguide/", styleguide, name="styleguide"),
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.index, name="sitemap"),
+    path(
+        "sitemap-<slug:section>.xml",
+        crawlers.section,
+        name="django.contrib.sitemaps.views.sitemap",  # how Django's index finds it
+    ),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("search/", include("search.urls")),
     path("import/", include("archive.importing.urls")),

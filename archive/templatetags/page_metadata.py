@@ -1,8 +1,7 @@
 """What a page says of itself in its head.
 
 A page gives its blocks ``title`` and ``description``, a column where it stands in one, and its way from
-home. ``base.html`` reads each block once and ``_metadata.html`` says it to browsers, to social sites and to the
-catalogues of government sites.
+home. ``base.html`` reads each block once, ``_metadata.html`` says it to browsers, social sites and catalogues.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ register = template.Library()
 
 
 class Capture(template.Node):
-    """``{% capture as page_title %}{% block title %}…{% endblock %}{% endcapture %}``: a block, used twice."""
+    """``{% capture as page_title %}{% block title %}…{% endblock %}{% endcapture %}``: a block, twice."""
 
     def __init__(self, content: NodeList, name: str) -> None:
         self.nodelist, self.name = content, name

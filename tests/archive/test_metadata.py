@@ -1,4 +1,4 @@
-"""The head of every kind of page: title, description, one address, and what social sites and catalogues read."""
+"""The head of every kind of page: title, description, one address, and what other machines read."""
 
 from __future__ import annotations
 
