@@ -7,11 +7,12 @@ from django.contrib import admin
 from django.core.validators import ProhibitNullCharactersValidator
 from django.db import transaction
 from django.utils.html import format_html_join
+from django.utils.translation import gettext_lazy as _
 
 from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import SpeechState
 from archive.facts import BASES
-from archive.models import Compilation, Speaker, Speech
+from archive.models import Compilation, ReportedMistake, Speaker, Speech
 from archive.speaker_identity import merge, take_back
 
 
@@ -33,7 +34,7 @@ class LinesField(forms.CharField):
 
 
 class SpeechForm(forms.ModelForm):
-    posts = LinesField(label="职务", required=False, help_text="每行一个，按原文顺序。")
+    posts = LinesField(label=_("职务"), required=False, help_text=_("每行一个，按原文顺序。"))
 
     class Meta:
         model = Speech
@@ -43,7 +44,7 @@ class SpeechForm(forms.ModelForm):
     def clean_state(self) -> str:
         state = self.cleaned_data["state"]
         if state == SpeechState.PUBLISHED and self.instance.compilation.corrects_id:
-            raise forms.ValidationError("这是更正稿里的讲话，请在审校页里采用。")
+            raise forms.ValidationError(_("这是更正稿里的讲话，请在审校页里采用。"))
         return state
 
 
@@ -67,12 +68,12 @@ class SpeechAdmin(admin.ModelAdmin):
     actions = ("publish", "withdraw")
     fieldsets = (
         (None, {"fields": ("compilation", "number", "title", "subtitle", "contents_title", "state")}),
-        ("讲话人", {"fields": ("speaker", "posts", "primary_post", "branch", "level", "rank", "place")}),
+        (_("讲话人"), {"fields": ("speaker", "posts", "primary_post", "branch", "level", "rank", "place")}),
         (
-            "场合与时间",
+            _("场合与时间"),
             {"fields": ("occasion", "kind", "delivered_on", "date_precision", "period_label", "period_year")},
         ),
-        ("机器读出的依据", {"fields": ("evidence_list", "edited_list", "warning_list")}),
+        (_("机器读出的依据"), {"fields": ("evidence_list", "edited_list", "warning_list")}),
     )
 
     def has_add_permission(self, request) -> bool:
@@ -91,7 +92,7 @@ class SpeechAdmin(admin.ModelAdmin):
             obj.edited_fields = sorted({*obj.edited_fields, "state"})
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="依据")
+    @admin.display(description=_("依据"))
     def evidence_list(self, obj: Speech) -> str:
         rows = (
             (
@@ -102,21 +103,21 @@ class SpeechAdmin(admin.ModelAdmin):
             )
             for name, entry in sorted(obj.evidence.items())
         )
-        return format_html_join("", "<div>{}：{}（{}，{}）</div>", rows) or "无"
+        return format_html_join("", "<div>{}：{}（{}，{}）</div>", rows) or _("无")
 
-    @admin.display(description="人工订正过的项目")
+    @admin.display(description=_("人工订正过的项目"))
     def edited_list(self, obj: Speech) -> str:
-        return "、".join(_label(name) for name in obj.edited_fields) or "无"
+        return "、".join(_label(name) for name in obj.edited_fields) or _("无")
 
-    @admin.display(description="导入提示")
+    @admin.display(description=_("导入提示"))
     def warning_list(self, obj: Speech) -> str:
-        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
+        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or _("无")
 
-    @admin.action(permissions=["change"], description="发布所选讲话")
+    @admin.action(permissions=["change"], description=_("发布所选讲话"))
     def publish(self, request, queryset) -> None:
         self._set_state(request, queryset, SpeechState.PUBLISHED)
 
-    @admin.action(permissions=["change"], description="撤下所选讲话")
+    @admin.action(permissions=["change"], description=_("撤下所选讲话"))
     def withdraw(self, request, queryset) -> None:
         self._set_state(request, queryset, SpeechState.WITHDRAWN)
 
@@ -128,11 +129,13 @@ class SpeechAdmin(admin.ModelAdmin):
             speech.state = state
             speech.edited_fields = sorted({*speech.edited_fields, "state"})
             speech.save()
-        self.message_user(request, f"{len(queryset)} 篇讲话：{state.label}。")
+        self.message_user(
+            request, _("%(count)s 篇讲话：%(label)s。") % {"count": len(queryset), "label": state.label}
+        )
 
 
 class SpeakerForm(forms.ModelForm):
-    variants = LinesField(label="又作", required=False, help_text="姓名的其他写法，每行一个。")
+    variants = LinesField(label=_("又作"), required=False, help_text=_("姓名的其他写法，每行一个。"))
 
     class Meta:
         model = Speaker
@@ -141,7 +144,7 @@ class SpeakerForm(forms.ModelForm):
     def clean_merged_into(self) -> Speaker | None:
         into = self.cleaned_data["merged_into"]
         if into and into.kind != self.cleaned_data.get("kind", into.kind):
-            raise forms.ValidationError("个人和单位不能合并。")
+            raise forms.ValidationError(_("个人和单位不能合并。"))
         return into
 
 
@@ -197,12 +200,28 @@ class CompilationAdmin(admin.ModelAdmin):
         obj.edited_fields = sorted({*obj.edited_fields, *form.changed_data})
         super().save_model(request, obj, form, change)
 
-    @admin.display(description="导入提示")
+    @admin.display(description=_("导入提示"))
     def notes(self, obj: Compilation) -> str:
-        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or "无"
+        return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or _("无")
+
+
+@admin.register(ReportedMistake)
+class ReportedMistakeAdmin(admin.ModelAdmin):
+    """What a reader wrote stays as he wrote it; editors settle it on the desk, here it can be deleted."""
+
+    list_display = ("note", "kind", "speech", "reported_on", "settled_on")
+    list_filter = ("kind", "reported_on", "settled_on")
+    list_select_related = ("speech",)
+    search_fields = ("note", "speech__title")
+    readonly_fields = ("speech", "kind", "anchor", "note", "contact", "reported_on")
+    autocomplete_fields = ("settled_by",)
+    fields = (*readonly_fields, "settled_on", "settled_by", "outcome")
+
+    def has_add_permission(self, request) -> bool:
+        return False  # readers write them
 
 
 def _label(name: str) -> str:
     """Chinese name of a fact."""
-    names = {"period": "统计期间", "speaker_kind": "讲话人类别", "office": "单位"}
+    names = {"period": _("统计期间"), "speaker_kind": _("讲话人类别"), "office": _("单位")}
     return names.get(name) or str(Speech._meta.get_field(name).verbose_name)

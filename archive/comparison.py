@@ -6,13 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from archive.facts import facts_of
 from archive.lookalikes import Resemblance
 from archive.models import Lookalike, Speech
 from archive.text_diff import DiffRow, diff_paragraphs, diff_text
 
 SHOWN_EQUAL = 1  # equal paragraphs in a row that are shown; longer runs are folded
-_WORDS = {Resemblance.EXCERPT: "本篇像是对方的节选", Resemblance.WHOLE: "对方像是本篇的节选"}
+_WORDS = {
+    Resemblance.EXCERPT: gettext_lazy("本篇像是对方的节选"),
+    Resemblance.WHOLE: gettext_lazy("对方像是本篇的节选"),
+}
 
 
 @dataclass(frozen=True)
@@ -94,8 +100,12 @@ class ListedPair:
         likeness = (
             self.pair.likeness if self.pair.speech_id == self.speech.pk else self.pair.likeness.reversed
         )
-        word = _WORDS.get(likeness.resemblance, "两篇大体相同")
-        return f"{word}：本篇的 {likeness.share:.0%} 见于对方，对方的 {likeness.other_share:.0%} 见于本篇。"
+        word = _WORDS.get(likeness.resemblance, _("两篇大体相同"))
+        return _("%(word)s：本篇的 %(share)s 见于对方，对方的 %(other_share)s 见于本篇。") % {
+            "word": word,
+            "share": f"{likeness.share:.0%}",
+            "other_share": f"{likeness.other_share:.0%}",
+        }
 
 
 def listed(pairs: Iterable[Lookalike], compilation_id: int | None = None) -> list[ListedPair]:

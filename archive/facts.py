@@ -6,19 +6,24 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils import dateformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from archive.citation import Cited
 from archive.enums import DatePrecision
+from archive.languages import period_name, quarter_text, year_text
 from archive.models import Speech
-from archive.periods import quarter_label
+from archive.periods import Quarter
 
 BASES = {
-    "title": "标题",
-    "byline": "署名",
-    "body": "正文",
-    "table": "地名表",
-    "inferred": "推断",
-    "editor": "人工订正",
-    "posts": "订正后的职务",
+    "title": gettext_lazy("标题"),
+    "byline": gettext_lazy("署名"),
+    "body": gettext_lazy("正文"),
+    "table": gettext_lazy("地名表"),
+    "inferred": gettext_lazy("推断"),
+    "editor": gettext_lazy("人工订正"),
+    "posts": gettext_lazy("订正后的职务"),
 }
 FILTERS = {"level", "rank", "branch", "place", "kind"}
 CERTAIN, FAIRLY_SURE = 0.9, 0.6
@@ -33,13 +38,10 @@ class Fact:
     text: str
     filter: str = ""
     url: str = ""
-    words: str = ""
+    quotes: tuple[str, ...] = ()
     basis: str = ""
     certainty: str = ""
-
-    @property
-    def is_doubtful(self) -> bool:
-        return self.certainty == "存疑"
+    is_doubtful: bool = False
 
 
 def facts_of(speech: Speech) -> list[Fact]:
@@ -64,21 +66,41 @@ def date_text(speech: Speech) -> str:
     day = speech.delivered_on
     if not day:
         return ""
-    return {
-        DatePrecision.DAY: f"{day.year}年{day.month}月{day.day}日",
-        DatePrecision.MONTH: f"{day.year}年{day.month}月",
-        DatePrecision.QUARTER: f"{day.year}年{quarter_label((day.month + 2) // 3)}",
-    }.get(DatePrecision(speech.date_precision), f"{day.year}年")
+    match DatePrecision(speech.date_precision):
+        case DatePrecision.DAY:
+            return dateformat.format(day, _("Y年n月j日"))
+        case DatePrecision.MONTH:
+            return dateformat.format(day, _("Y年n月"))
+        case DatePrecision.QUARTER:
+            return quarter_text(Quarter(day.year, (day.month + 2) // 3))
+        case _:
+            return year_text(day.year)
 
 
 def period_text(speech: Speech) -> str:
     """What the speech reports on: 2021年前三季度, 前三季度, 2021年; or nothing."""
-    return (f"{speech.period_year}年" if speech.period_year else "") + speech.period_label
+    period = period_name(speech.period_label)
+    if period and speech.period_year:
+        return _("%(year)s年%(period)s") % {"year": speech.period_year, "period": period}
+    return period or (year_text(speech.period_year) if speech.period_year else "")
 
 
 def time_text(speech: Speech) -> str:
     """The date where a speech has one, else its period; or nothing."""
     return date_text(speech) or period_text(speech)
+
+
+def cited(speech: Speech, address: str) -> Cited:
+    """What a citation says of a speech that stands at ``address``."""
+    return Cited(
+        speaker=speech.speaker.name if speech.speaker else "",
+        title=speech.title,
+        subtitle=speech.subtitle,
+        delivered=date_text(speech),
+        compilation=speech.compilation.title,
+        number=speech.number,
+        address=address,
+    )
 
 
 def certainty(confidence: float) -> str:
@@ -88,23 +110,25 @@ def certainty(confidence: float) -> str:
     ('确定', '较有把握', '存疑')
     """
     if confidence >= CERTAIN:
-        return "确定"
-    return "较有把握" if confidence >= FAIRLY_SURE else "存疑"
+        return _("确定")
+    return _("较有把握") if confidence >= FAIRLY_SURE else _("存疑")
 
 
 def _fact(speech: Speech, name: str, text: str) -> Fact:
     # The year of a period may have been read elsewhere than its label; then both are shown.
     names = ("period", "period_year") if name == "period" else (name,)
     found = [speech.evidence[name] for name in names if name in speech.evidence]
+    confidence = min((entry["confidence"] for entry in found), default=CERTAIN)
     return Fact(
         name=name,
-        label="统计期间" if name == "period" else str(Speech._meta.get_field(name).verbose_name),
+        label=_("统计期间") if name == "period" else str(Speech._meta.get_field(name).verbose_name),
         text=text,
         filter=urlencode({name: getattr(speech, name)}) if name in FILTERS else "",
         url=_page(speech, name),
-        words="；".join(dict.fromkeys(entry["text"] for entry in found if entry["text"])),
-        basis="、".join(dict.fromkeys(BASES[entry["basis"]] for entry in found)),
-        certainty=certainty(min(entry["confidence"] for entry in found)) if found else "",
+        quotes=tuple(dict.fromkeys(entry["text"] for entry in found if entry["text"])),
+        basis=_("、").join(dict.fromkeys(str(BASES[entry["basis"]]) for entry in found)),
+        certainty=certainty(confidence) if found else "",
+        is_doubtful=confidence < FAIRLY_SURE,
     )
 
 

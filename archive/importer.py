@@ -14,6 +14,7 @@ from pathlib import PurePath
 from django.core.files import File
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from archive.compilation_writer import CompilationWriter, CorrectionWriter, ImportReport, Progress
 from archive.enums import SpeechState
@@ -72,14 +73,18 @@ def import_compilation(
     if stored and not replace:
         return _unchanged(stored)
     if stored and stored.corrects:
-        raise ParseError(f"这份《{stored.corrects.title}》的更正稿正在审校，请在审校页里采用或撤销。")
+        raise ParseError(
+            _("这份《%(title)s》的更正稿正在审校，请在审校页里采用或撤销。")
+            % {"title": stored.corrects.title}
+        )
     parsed = ReadFile.of(data, file_name)
     stored = stored or (corrected_by(parsed.division.title, file_name) if replace else None)
     compilation = stored or Compilation(imported_by=imported_by)
     pairs = pair_speeches(compilation, parsed.speeches) if stored else {}
     if stored and stored.sha256 != digest and not pairs:
         raise ParseError(
-            f"它与库中的《{stored.title}》没有一篇相同，不是它的改正稿；若是另一部合集，请不加 --replace。"
+            _("它与库中的《%(title)s》没有一篇相同，不是它的改正稿；若是另一部合集，请不加 --replace。")
+            % {"title": stored.title}
         )
     try:
         with (
@@ -142,7 +147,7 @@ def take_correction(draft: Compilation, *, taken: Container[int], withdrawn: Con
     drafts = draft.speeches.filter(number__lte=draft.speech_total).order_by("number")
     kept = [(n, d) for n, d in enumerate(drafts.select_related("speaker")) if d.corrects_id or d.pk in taken]
     if not kept:
-        raise ParseError("这份更正稿一篇也没有采用，请撤销这次导入。")
+        raise ParseError(_("这份更正稿一篇也没有采用，请撤销这次导入。"))
     spans = tuple(reading.division.spans[n] for n, _ in kept)
     lines = tuple(reading.lines)
     division = with_changes(reading.division, spans=spans).leaving(reading.division, lines)

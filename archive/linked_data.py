@@ -50,7 +50,7 @@ def website(home: str, search: str, absolute: Absolute) -> dict:
 def breadcrumbs(steps: Iterable[tuple[str, str]], absolute: Absolute) -> dict:
     """The way to a page from the first step down; the page itself is the last."""
     items = [
-        {"@type": "ListItem", "position": position, "name": name, "item": absolute(address)}
+        {"@type": "ListItem", "position": position, "name": str(name), "item": absolute(address)}
         for position, (name, address) in enumerate(steps, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": items}

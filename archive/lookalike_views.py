@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from archive.comparison import compare, listed
@@ -15,11 +16,17 @@ from archive.versions import decide
 
 A_PAGE = 50
 CHOICES = {
-    LookalikeChoice.BOTH: ("两篇都留", "各是一篇讲话，以后不再提示。"),
-    LookalikeChoice.VERSIONS: ("作为同一讲话的不同版本", "两篇都留，读者在每一篇里都能看到另一篇。"),
-    LookalikeChoice.DROPPED: ("不要这一篇", "本篇撤下，读者看不到，库中一篇不动；以后可以改主意。"),
+    LookalikeChoice.BOTH: (gettext_lazy("两篇都留"), gettext_lazy("各是一篇讲话，以后不再提示。")),
+    LookalikeChoice.VERSIONS: (
+        gettext_lazy("作为同一讲话的不同版本"),
+        gettext_lazy("两篇都留，读者在每一篇里都能看到另一篇。"),
+    ),
+    LookalikeChoice.DROPPED: (
+        gettext_lazy("不要这一篇"),
+        gettext_lazy("本篇撤下，读者看不到，库中一篇不动；以后可以改主意。"),
+    ),
 }
-UNKNOWN_CHOICE = "请先在三种处理里选一种。"
+UNKNOWN_CHOICE = gettext_lazy("请先在三种处理里选一种。")
 
 
 @require_safe

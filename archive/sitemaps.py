@@ -5,6 +5,7 @@ Addresses are of the host that was asked, which ALLOWED_HOSTS names.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.contrib.sitemaps import Sitemap
@@ -12,8 +13,13 @@ from django.db.models import Max, Q, QuerySet
 from django.urls import reverse
 
 from archive import overview
+from archive.browse import counts
+from archive.browse.shelves import SECTIONS as SECTIONS_OF_BROWSING
+from archive.browse.shelves import place_address
 from archive.models import Speaker, Speech
+from archive.place_tree import PlaceNode
 from archive.querysets import PUBLISHED
+from archive.tallies import known
 
 PAGE = 5000  # addresses a file; the protocol allows 50,000
 _CHANGED = Max("speeches__updated_at", filter=Q(speeches__state=PUBLISHED))
@@ -66,6 +72,27 @@ class Quarters(Section):
         return row[2]
 
 
+class Browse(Section):
+    """Ways in that lead to a speech, by their addresses: sections, then each rank, level, year, place …"""
+
+    def items(self) -> list[str]:
+        sections = [reverse("browse_section", args=[section]) for section in SECTIONS_OF_BROWSING]
+        ways = {
+            "rank": counts.ranks(),
+            "level": counts.levels(),
+            "year": counts.years(),
+            "occasion": counts.occasions(),
+            "kind": counts.kinds(),
+        }
+        shelves = [
+            reverse("browse_list", args=[way, tally.value]) for way in ways for tally in known(ways[way])
+        ]
+        return sections + shelves + list(_addresses(counts.places()))
+
+    def location(self, address: str) -> str:
+        return address
+
+
 class Pages(Sitemap):
     """Pages without parameters, by their names in the addresses."""
 
@@ -79,9 +106,16 @@ class Pages(Sitemap):
         return reverse(name)
 
 
+def _addresses(places: Iterable[PlaceNode]) -> Iterator[str]:
+    for place in places:
+        yield place_address(place)
+        yield from _addresses(place.children)
+
+
 SECTIONS: dict[str, type[Sitemap] | Sitemap] = {
     "speeches": Speeches,
     "speakers": Speakers,
     "compilations": Compilations,
     "quarters": Quarters,
+    "browse": Browse,
 }

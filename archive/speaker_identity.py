@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from archive.enums import SpeakerKind, SpeechState
 from archive.models import Speaker, SpeakerMerge, Speech
@@ -49,11 +50,14 @@ def merge(speaker: Speaker, into: Speaker, *, made_by=None) -> SpeakerMerge:
     _lock(speaker, into)
     into = into.current
     if speaker.merged_into_id:
-        raise NotPossible(f"“{speaker}”已经并入“{speaker.current}”，请先撤销那次合并。")
+        raise NotPossible(
+            _("“%(speaker)s”已经并入“%(current)s”，请先撤销那次合并。")
+            % {"speaker": speaker, "current": speaker.current}
+        )
     if speaker.pk == into.pk:
-        raise NotPossible("这两位已经是同一位讲话人。")
+        raise NotPossible(_("这两位已经是同一位讲话人。"))
     if speaker.kind != into.kind:
-        raise NotPossible("个人和单位不能合并。")
+        raise NotPossible(_("个人和单位不能合并。"))
     gained = [name for name in speaker.names if name not in into.names]
     into.variants = [*into.variants, *gained]
     into.save()
@@ -75,7 +79,7 @@ def undo_merge(made: SpeakerMerge) -> int:
     _lock(speaker, into)
     made.refresh_from_db()
     if made.undone_at or speaker.merged_into_id != made.into_id:
-        raise NotPossible("这次合并已经撤销过了。")
+        raise NotPossible(_("这次合并已经撤销过了。"))
     speaker.merged_into = None
     speaker.save()
     moved = _move(Speech.objects.filter(pk__in=made.speech_ids, speaker=into.current), speaker)
@@ -107,20 +111,23 @@ def split(speaker: Speaker, speech_ids: Iterable[int], to: Speaker) -> Speaker:
     _lock(*(one for one in (speaker, to) if one.pk))
     chosen = speaker.speeches.filter(pk__in=list(speech_ids))
     if not chosen:
-        raise NotPossible("请先选出属于另一位讲话人的讲话。")
+        raise NotPossible(_("请先选出属于另一位讲话人的讲话。"))
     if chosen.count() == speaker.speeches.count():
-        raise NotPossible("不能把讲话全部分出去；若是同一个人，请改用合并。")
+        raise NotPossible(_("不能把讲话全部分出去；若是同一个人，请改用合并。"))
     if to.pk is None:
         if not to.name:
-            raise NotPossible("请写出另一位讲话人的姓名。")
+            raise NotPossible(_("请写出另一位讲话人的姓名。"))
         if to.place and Speaker.objects.filter(name=to.name, kind=to.kind, place=to.place).exists():
-            raise NotPossible(f"{to.place}已有一位“{to.name}”，请从已有的讲话人里选择，或换一种写法区分。")
+            raise NotPossible(
+                _("%(place)s已有一位“%(name)s”，请从已有的讲话人里选择，或换一种写法区分。")
+                % {"place": to.place, "name": to.name}
+            )
         to.save()
     to = to.current
     if to.pk == speaker.pk:
-        raise NotPossible("这些讲话现在就归这位讲话人。")
+        raise NotPossible(_("这些讲话现在就归这位讲话人。"))
     if to.kind != speaker.kind:
-        raise NotPossible("个人的讲话不能分给单位，单位的也不能分给个人。")
+        raise NotPossible(_("个人的讲话不能分给单位，单位的也不能分给个人。"))
     _move(chosen, to, by_editor=True)
     return to
 
@@ -132,7 +139,7 @@ def _lock(*speakers: Speaker) -> None:
     """
     ids = {speaker.pk for speaker in speakers}
     if len(Speaker.objects.select_for_update().filter(pk__in=ids).order_by("pk")) < len(ids):
-        raise NotPossible("其中一位讲话人刚刚删去了，请回到讲话人名单再看。")
+        raise NotPossible(_("其中一位讲话人刚刚删去了，请回到讲话人名单再看。"))
     for speaker in speakers:
         speaker.refresh_from_db()
 

@@ -2,34 +2,66 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive import speaker_identity as identity
+from archive.browse.lists import newest_first, page_of_loaded
 from archive.editors import editors_only
 from archive.models import Speaker, SpeakerMerge, Speech
 from archive.namesakes import look_up, profile, suggested
+from archive.quarters import calendar
 from archive.speaker_identity import NotPossible
-from archive.speakers import group_by_initial, matching, posts_over_time
+from archive.speakers import (
+    COLUMNS,
+    group_by_initial,
+    listed_names,
+    matching,
+    most_heard_with_posts,
+    numbers_by_initial,
+    posts_over_time,
+    summary,
+    with_posts,
+)
 from archive.typed_numbers import chosen_ids, typed_number
 
 MAX_TYPED = 50  # characters of a name
+ON_ONE_PAGE = 300  # speakers; more are listed by initial
+PER_PAGE = 100
+MOST_POSTS = 30
 CHANGE = "archive.change_speaker"
 
 
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
+    """All on one page, by initial; where they are many, those under one initial, or who speaks most."""
     typed = request.GET.get("q", "")[:MAX_TYPED].strip()
-    every = list(Speaker.objects.listed())
-    listed = matching(every, typed) if typed else every
-    latest = Speech.objects.published().filter(speaker__isnull=False).chronological()
-    posts: dict[int, list[str]] = {}
-    for speaker_id, printed in latest.values_list("speaker_id", "posts"):
-        posts[speaker_id] = posts.get(speaker_id) or printed
-    context = {"groups": group_by_initial(listed, posts), "count": len(listed), "typed": typed}
+    by_initial = numbers_by_initial()
+    total = sum(map(len, by_initial.values()))
+    context = {"typed": typed, "total": total, "by_initial": by_initial, "is_long": total > ON_ONE_PAGE}
+    if typed:
+        found = [speaker.pk for speaker in matching(listed_names(), typed)]
+        context |= _page_of_speakers(request, found) | {"count": len(found), "kept": {"q": typed}}
+    elif total <= ON_ONE_PAGE:
+        context |= {"groups": group_by_initial(with_posts(Speaker.objects.listed()))}
+    elif (initial := request.GET.get("initial", "")) in by_initial:
+        context |= _page_of_speakers(request, by_initial[initial])
+        context |= {"initial": initial, "kept": {"initial": initial}}
+    else:
+        context |= {"most_heard": most_heard_with_posts()}
     return render(request, "archive/speakers.html", context)
+
+
+def _page_of_speakers(request: HttpRequest, numbers: list[int]) -> dict:
+    page = Paginator(numbers, PER_PAGE).get_page(request.GET.get("page"))
+    shown = with_posts(Speaker.objects.listed().filter(pk__in=list(page)))
+    return {"page": page, "groups": group_by_initial(shown)}
 
 
 @require_safe
@@ -37,14 +69,20 @@ def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     found = get_object_or_404(Speaker, pk=speaker_id)
     if found.merged_into_id:
         return redirect("speaker", found.current.pk)
-    speeches = list(Speech.objects.published().by_speaker(found).chronological())
+    published = Speech.objects.published().by_speaker(found)
+    speeches = sorted(published.order_by().only(*COLUMNS), key=newest_first)
     is_editor = request.user.has_perm(CHANGE)
     if not speeches and not is_editor:
         raise Http404
+    posts = posts_over_time(speeches)
     context = {
         "speaker": found,
-        "speeches": speeches,
-        "posts": posts_over_time(speeches),
+        "summary": summary(speeches),
+        "list": page_of_loaded(request, speeches, "#speeches"),
+        "posts": posts[:MOST_POSTS],
+        "more_posts": max(0, len(posts) - MOST_POSTS),
+        "table": calendar(Counter((speech.year, speech.quarter) for speech in speeches)),
+        "search_filter": f"speaker={found.pk}",
         "is_editor": is_editor,
         "merges": found.received_merges.filter(undone_at=None).select_related("speaker") if is_editor else (),
     }
@@ -63,12 +101,14 @@ def merge(request: HttpRequest, speaker_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             if into is None:
-                raise NotPossible("请先选择并入哪一位讲话人。")
+                raise NotPossible(_("请先选择并入哪一位讲话人。"))
             made = identity.merge(found, into, made_by=request.user)
         except NotPossible as error:
             problem = str(error)
         else:
-            messages.success(request, f"已并入：移过来 {len(made.speech_ids)} 篇讲话。")
+            messages.success(
+                request, _("已并入：移过来 %(count)s 篇讲话。") % {"count": len(made.speech_ids)}
+            )
             return redirect("speaker", made.into_id)
     typed = request.GET.get("q", "")[:MAX_TYPED].strip()
     context = {
@@ -92,7 +132,9 @@ def undo_merge(request: HttpRequest, merge_id: int) -> HttpResponse:
         messages.error(request, str(error))
         return redirect("speaker", made.into_id)
     messages.success(
-        request, f"已撤销合并：移回 {moved} 篇讲话。合并以后导入的讲话没有移动，可用拆分分出去。"
+        request,
+        _("已撤销合并：移回 %(moved)s 篇讲话。合并以后导入的讲话没有移动，可用拆分分出去。")
+        % {"moved": moved},
     )
     return redirect("speaker", made.speaker_id)
 
@@ -110,7 +152,7 @@ def split(request: HttpRequest, speaker_id: int) -> HttpResponse:
         except NotPossible as error:
             problem = str(error)
         else:
-            messages.success(request, f"已把 {len(ids)} 篇讲话分给这位讲话人。")
+            messages.success(request, _("已把 %(count)s 篇讲话分给这位讲话人。") % {"count": len(ids)})
             return redirect("speaker", to.pk)
     context = {
         "profile": profile(found),
@@ -131,7 +173,7 @@ def names(request: HttpRequest, speaker_id: int) -> HttpResponse:
     identity.set_variants(
         found, [name.strip()[: Speaker._meta.get_field("name").max_length] for name in typed.splitlines()]
     )
-    messages.success(request, "已保存姓名的其他写法。")
+    messages.success(request, _("已保存姓名的其他写法。"))
     return redirect("speaker", found.pk)
 
 

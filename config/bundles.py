@@ -22,10 +22,10 @@ STATIC = settings.BASE_DIR / "static"
 BUNDLES = {
     "css/site.css": [
         "tokens layout settings sheet suggest search result_tools facets ways-on help",
-        "speakers speech print",
+        "browse speakers speech speech-tools mistakes terms print",
     ],
     "css/desk.css": ["asked compare import review styleguide"],
-    "js/site.js": ["live settings sheet keys suggest facets outline matches"],
+    "js/site.js": ["live settings sheet keys suggest facets outline matches progress evidence copy"],
 }
 
 

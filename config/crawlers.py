@@ -34,9 +34,15 @@ CLOSED = (
     "/login/",
     "/reading-settings/",
     "/review/",
+    "/language/",
     "/compilations/*/original",
+    "/speeches/*/mistake/",
+    "/speeches/*/source/",
+    "/speeches/*/speech.",
 )
-SITEMAP = {"pages": Pages("home", "search", "speakers", "compilations", "search_help", "about")} | SECTIONS
+SITEMAP = {
+    "pages": Pages("home", "search", "search_help", "browse", "speakers", "compilations", "about")
+} | SECTIONS
 
 
 @login_not_required

@@ -1,11 +1,14 @@
-"""Response headers that Django 5.2 does not set by itself."""
+"""Response headers that Django 5.2 does not set by itself, and the language that a reader chose."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.middleware.gzip import GZipMiddleware
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
 
 # Everything comes from this host and nothing is inline: pages work on a machine without internet.
 CONTENT_SECURITY_POLICY = "; ".join(
@@ -61,6 +64,25 @@ def private_where_logged_in(get_response: Callable[[HttpRequest], HttpResponse])
         response = get_response(request)
         if "Cache-Control" not in response.headers and request.user.is_authenticated:
             response.headers["Cache-Control"] = "private, no-store"
+        return response
+
+    return middleware
+
+
+def chosen_language(get_response: Callable[[HttpRequest], HttpResponse]):
+    """Speak the language of the reader's cookie, Chinese until there is one.
+
+    Accept-Language is not asked, as LocaleMiddleware would: the texts are Chinese whatever a browser says.
+    """
+    languages = dict(settings.LANGUAGES)
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
+        language = chosen if chosen in languages else settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = get_response(request)
+        patch_vary_headers(response, ["Cookie"])
         return response
 
     return middleware

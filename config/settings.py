@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "config.middleware.chosen_language",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -83,7 +84,8 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "archive.reading_settings.reading",
-            ]
+            ],
+            "builtins": ["archive.templatetags.language"],
         },
     }
 ]
@@ -121,6 +123,8 @@ HAYSTACK_CONNECTIONS = {
 }
 
 SEARCH_COUNTS = env.bool("SEARCH_COUNTS", default=True)
+READ_COUNTS = env.bool("READ_COUNTS", default=True)
+REPORT_MISTAKES = env.bool("REPORT_MISTAKES", default=True)
 
 # Imports: what one file, one request, one editor may hand in, and what reading one file may take.
 IMPORT_FILE_MB = env.int("IMPORT_FILE_MB", default=50)
@@ -134,7 +138,11 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8_000_000  # pasted text; files are not counted
 DATA_UPLOAD_MAX_NUMBER_FILES = 100  # beyond it a plain 400; up to it a sentence
 MOST_REQUEST_BYTES = max(5 * IMPORT_FILE_MB, 250) * 1_000_000  # the server reads no longer body
 
-LANGUAGE_CODE = "zh-hans"
+LANGUAGE_CODE = "zh-hans"  # until a reader chooses; docs/translating.md
+LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+LANGUAGE_COOKIE_AGE = 31_536_000
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
@@ -169,7 +177,7 @@ if PRODUCTION:
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
-    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
 
 LOGGING = {
     "version": 1,

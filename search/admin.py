@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django import forms
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from archive.admin import LinesField
 from search.chinese.folding import fold
@@ -13,7 +14,7 @@ from search.models import Alias
 class AliasForm(forms.ModelForm):
     """``?forms=固投`` fills the first line in, so that other pages can lead here in one click."""
 
-    forms = LinesField(label="写法", help_text="每行一种写法，两种以上。检索其中一种，也会查其余各种。")
+    forms = LinesField(label=_("写法"), help_text=_("每行一种写法，两种以上。检索其中一种，也会查其余各种。"))
 
     class Meta:
         model = Alias

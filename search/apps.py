@@ -2,11 +2,12 @@
 
 from django.apps import AppConfig
 from django.core import checks
+from django.utils.translation import gettext_lazy as _
 
 
 class SearchConfig(AppConfig):
     name = "search"
-    verbose_name = "检索"
+    verbose_name = _("检索")
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:

@@ -16,15 +16,16 @@ from typing import TypeVar
 
 from django.db.models import Exists, OuterRef
 
+from archive.languages import quarter_name, year_text
 from archive.models import Compilation, Speaker, Speech
-from archive.periods import quarter_label
 from archive.pinyin import pinyin_key
+from archive.place_tree import place_tree
 from archive.places import place_path
+from archive.until_written import until_written
 from search.labels import CHOICES, FILTER_LABELS
 from search.namesakes import namesake_marks
-from search.place_tree import line_count, paths_down_to, place_rows, place_tree
+from search.place_tree import line_count, paths_down_to, place_rows
 from search.query import FILTERS, SpeechQuery
-from search.until_written import until_written
 
 LISTED = 30  # values of a facet on a search page; the others are on the facet's own page
 Counts = Mapping[str, Mapping[str, int]]
@@ -91,7 +92,7 @@ def flat_facet(
     ]
     if name in _COLUMNS:
         values.sort(key=lambda value: (-value.count, value.pinyin, value.value))
-    return Facet(name, FILTER_LABELS[name], tuple(values), total=len(given))
+    return Facet(name, str(FILTER_LABELS[name]), tuple(values), total=len(given))
 
 
 def place_facet(counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: int | None = None) -> Facet:
@@ -111,7 +112,7 @@ def place_facet(counts: Mapping[str, int], chosen: tuple[str, ...], *, at_most: 
         )
         for row in rows
     ]
-    return Facet("place", FILTER_LABELS["place"], tuple(values), total=line_count(roots, chosen))
+    return Facet("place", str(FILTER_LABELS["place"]), tuple(values), total=line_count(roots, chosen))
 
 
 def _most_frequent(counts: Mapping[str, int], chosen: tuple[str, ...], at_most: int) -> set[str]:
@@ -153,16 +154,16 @@ def stored_places() -> frozenset[str]:
 def _named(name: str, values: Iterable[str]) -> dict[str, str]:
     """Values of an enumeration, in its order."""
     given = set(values)
-    return {member.value: member.label for member in CHOICES[name] if member.value in given}
+    return {member.value: str(member.label) for member in CHOICES[name] if member.value in given}
 
 
 def _years(_: str, values: Iterable[str]) -> dict[str, str]:
     """Newest first."""
-    return {value: f"{value}年" for value in sorted(filter(str.isdecimal, values), key=int, reverse=True)}
+    return {value: year_text(value) for value in sorted(filter(str.isdecimal, values), key=int, reverse=True)}
 
 
 def _quarters(_: str, values: Iterable[str]) -> dict[str, str]:
-    return {value: quarter_label(int(value)) for value in sorted(values) if value in {"1", "2", "3", "4"}}
+    return {value: quarter_name(int(value)) for value in sorted(values) if value in {"1", "2", "3", "4"}}
 
 
 def _places(_: str, values: Iterable[str]) -> dict[str, str]:

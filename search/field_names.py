@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from search.chinese.folding import fold
+from search.remarks import Remark
 
 TEXT_FIELDS = {
     **dict.fromkeys(("标题", "题目", "题名"), "title"),
@@ -21,7 +22,7 @@ FILTER_FIELDS = {
 }
 # What a field is called when it is said back: the first of its names.
 _NAMED = {field: name for name, field in reversed([*TEXT_FIELDS.items(), *FILTER_FIELDS.items()])}
-FIELD_NAMES = {field: _NAMED[field] for field in TEXT_FIELDS.values()}
+FIELD_NAMES = {field: Remark(_NAMED[field]) for field in TEXT_FIELDS.values()}
 FILTER_NAMES = {field: _NAMED[field] for field in FILTER_FIELDS.values()}
 # Fields that other catalogues have. With a full-width colon only these are taken for one: 要求：抓紧 and
 # 同志们：今年以来 are how people write.
@@ -55,4 +56,8 @@ def no_field(name: str, colon: str, value: str) -> str:
     is_prose = len(value) > _LONGEST or not _PROSE.isdisjoint(value) or name.endswith("们")
     if is_prose or len(name) < 2 or (colon != ":" and fold(name) not in _ELSEWHERE):
         return ""
-    return f"“{name}”不是检索项，按原文检索。检索项有：{'、'.join(reversed(_NAMED.values()))}。"
+    return Remark(
+        "“%(name)s”不是检索项，按原文检索。检索项有：%(names)s。",
+        name=name,
+        names="、".join(reversed(_NAMED.values())),
+    )

@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
+from search.remarks import Remark
 from search.years import FIRST, LAST
 
 _TIERS = {
@@ -89,14 +90,20 @@ def read_filter(name: str, folded: str, titles: Titles = MappingProxyType({})) -
 def hint(name: str, folded: str) -> str:
     """What can be written for a condition: 可以写国家级、省级、市级、县级、乡级; 县处级 is one of another."""
     if name == "level" and read_filter("rank", folded):
-        return f"这是领导职务层次，可以写职级:{folded}"
+        return Remark("这是领导职务层次，可以写职级:%(folded)s", folded=folded)
     if name == "year":
-        return f"年份写四位数字（{FIRST} 到 {LAST}），如 2019、2018..2020、2018以来"
+        return Remark(
+            "年份写四位数字（%(first)s 到 %(last)s），如 2019、2018..2020、2018以来", first=FIRST, last=LAST
+        )
     if name == "compilation":
-        return f"没有书名里有“{folded[:20]}”的合集" if folded else "冒号后写书名里的词"
+        return (
+            Remark("没有书名里有“%(folded)s”的合集", folded=folded[:20])
+            if folded
+            else Remark("冒号后写书名里的词")
+        )
     if name == "quarter":
-        return "季度写 1 到 4，或一季度到四季度，如 1、1..3"
-    return "可以写" + "、".join(LABELS[name])
+        return Remark("季度写 1 到 4，或一季度到四季度，如 1、1..3")
+    return Remark("可以写%(values)s", values="、".join(LABELS[name]))
 
 
 def choice_label(name: str, value: str) -> str:

@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import accumulate
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from search.addresses import Filters, SearchAddress
 from search.aliases import ask
@@ -33,19 +34,19 @@ class SearchForm:
 
     def __init__(self, params: QueryDict) -> None:
         self.notes: list[str] = []
-        text = self._text(self._one(params, "q", "检索词"))
+        text = self._text(self._one(params, "q", _("检索词")))
         asked = SearchAddress(
             text=text,
             filters=self._filters(params),
-            sort=self._sort(self._one(params, "sort", "排序")),
-            page=self._page(self._one(params, "page", "页码")),
+            sort=self._sort(self._one(params, "sort", _("排序"))),
+            page=self._page(self._one(params, "page", _("页码"))),
             literal=literal_words(params.getlist("literal"), text),
         )
         self.address = asked.fitting()
         self.is_cut = self.address != asked
         if self.is_cut:
-            left = sum(len(values) for _, values in self.address.filters)
-            self.notes.append(f"条件太多，网址里放不下，只用了前 {left} 项。")
+            left = sum(len(values) for _name, values in self.address.filters)
+            self.notes.append(_("条件太多，网址里放不下，只用了前 %(left)s 项。") % {"left": left})
 
     @cached_property
     def query(self) -> SpeechQuery:
@@ -63,7 +64,9 @@ class SearchForm:
         """The last of several, as browsers' own forms have it."""
         given = list(dict.fromkeys(params.getlist(name)))
         if len(given) > 1:
-            self.notes.append(f"{label}给了 {len(given)} 个，只用了最后一个。")
+            self.notes.append(
+                _("%(label)s给了 %(count)s 个，只用了最后一个。") % {"label": label, "count": len(given)}
+            )
         return params.get(name, "")
 
     def _text(self, given: str) -> str:
@@ -71,7 +74,7 @@ class SearchForm:
         given = given.strip()
         text = clean(given[:MAX_RAW]).strip()
         if len(text) > MAX_CHARACTERS or len(given) > MAX_RAW:
-            self.notes.append(f"检索词太长，只用了前 {MAX_CHARACTERS} 个字。")
+            self.notes.append(_("检索词太长，只用了前 %(count)s 个字。") % {"count": MAX_CHARACTERS})
         return text[:MAX_CHARACTERS].strip()
 
     def _filters(self, params: QueryDict) -> Filters:
@@ -79,11 +82,17 @@ class SearchForm:
         for name in FILTERS:
             given, most = _given(params, name), most_values(name)
             if len(given) > most:
-                self.notes.append(f"{FILTER_LABELS[name]}选得太多，只用了前 {most} 项。")
+                self.notes.append(
+                    _("%(label)s选得太多，只用了前 %(most)s 项。")
+                    % {"label": FILTER_LABELS[name], "most": most}
+                )
             values = self._known(name, given[:most])
             if unknown := [value for value in given[:most] if value not in values]:
-                rest = f"等 {len(unknown)} 项" if len(unknown) > 1 else "这一项"
-                self.notes.append(f"{FILTER_LABELS[name]}没有“{unknown[0][:20]}”{rest}，已忽略。")
+                rest = _("等 %(count)s 项") % {"count": len(unknown)} if len(unknown) > 1 else _("这一项")
+                self.notes.append(
+                    _("%(label)s没有“%(unknown)s”%(rest)s，已忽略。")
+                    % {"label": FILTER_LABELS[name], "unknown": unknown[0][:20], "rest": rest}
+                )
             if values:
                 filters.append((name, values))
         return tuple(filters)
@@ -101,14 +110,14 @@ class SearchForm:
     def _sort(self, given: str) -> str:
         given = _plain(given)
         if given and given not in SORTS:
-            self.notes.append(f"没有“{given[:20]}”这种排序，已按相关度排列。")
+            self.notes.append(_("没有“%(given)s”这种排序，已按相关度排列。") % {"given": given[:20]})
         return given if given in SORTS else "relevance"
 
     def _page(self, given: str) -> int:
         given = _plain(given)
         if not given or _is_number(given, most=1_000_000):
             return int(given or 1)
-        self.notes.append(f"页码“{given[:20]}”无法识别，已显示第 1 页。")
+        self.notes.append(_("页码“%(given)s”无法识别，已显示第 1 页。") % {"given": given[:20]})
         return 1
 
 

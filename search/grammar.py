@@ -24,6 +24,7 @@ from types import MappingProxyType
 from search.chinese.folding import fold
 from search.field_names import FILTER_FIELDS
 from search.filter_values import LABELS, Titles, hint, read_filter
+from search.remarks import Remark
 from search.scanner import Piece, clean, scan
 
 __all__ = [
@@ -108,7 +109,7 @@ class _Reading:
         self._before = ""
         self._too_many: list[str] = []
         if len(text) > MAX_CHARACTERS:
-            self._ignore(f"检索词太长，只用了前 {MAX_CHARACTERS} 个字。")
+            self._ignore(Remark("检索词太长，只用了前 %(count)s 个字。", count=MAX_CHARACTERS))
         pieces = list(scan(clean(text[:MAX_CHARACTERS]), self._ignore))
         alone = len(pieces) == 1 and pieces[0].value in _WORDS_TOO
         for piece in pieces:
@@ -124,15 +125,22 @@ class _Reading:
 
     def _finish(self) -> None:
         if self._operator:
-            self._ignore(f"{self._operator.shown} 后面没有检索词，已忽略。")
+            self._ignore(Remark("%(shown)s 后面没有检索词，已忽略。", shown=self._operator.shown))
         if self._too_many:
             first, count = self._too_many[0], len(self._too_many)
-            self._ignore(f"最多 {MAX_TERMS} 个检索词，从 {first} 起的 {count} 个已忽略。")
+            self._ignore(
+                Remark(
+                    "最多 %(most)s 个检索词，从 %(first)s 起的 %(count)s 个已忽略。",
+                    most=MAX_TERMS,
+                    first=first,
+                    count=count,
+                )
+            )
 
     def _read_operator(self, piece: Piece) -> None:
         wanted = {"OR": {"term"}, "AND": {"term", "other"}, "NOT": {"term", "other", ""}}
         if self._operator or self._before not in wanted[piece.operator]:
-            self._ignore(f"{piece.shown} 前面没有检索词，已忽略。")
+            self._ignore(Remark("%(shown)s 前面没有检索词，已忽略。", shown=piece.shown))
         else:
             self._operator = piece
 
@@ -140,17 +148,25 @@ class _Reading:
         if piece.field in _CONDITIONS:
             self._read_condition(piece)
         elif not piece.quoted and _SIGNS.fullmatch(piece.value):
-            without = "没有要查的文字" if piece.field else "只有符号，要查符号请加引号"
-            self._ignore(f"{piece.shown[:SHOWN]} {without}，已忽略。")
+            without = Remark("没有要查的文字") if piece.field else Remark("只有符号，要查符号请加引号")
+            self._ignore(
+                Remark("%(piece)s %(without)s，已忽略。", piece=piece.shown[:SHOWN], without=without)
+            )
         else:
             self._read_terms(piece)
 
     def _read_condition(self, piece: Piece) -> None:
         values = read_filter(piece.field, fold(piece.value), self._titles)
         if piece.minus:
-            self._ignore(f"{piece.shown[:SHOWN]} 不能用减号排除，已忽略。")
+            self._ignore(Remark("%(piece)s 不能用减号排除，已忽略。", piece=piece.shown[:SHOWN]))
         elif not values:
-            self._ignore(f"{piece.shown[:SHOWN]} 没有看懂，已忽略：{hint(piece.field, fold(piece.value))}。")
+            self._ignore(
+                Remark(
+                    "%(piece)s 没有看懂，已忽略：%(hint)s。",
+                    piece=piece.shown[:SHOWN],
+                    hint=hint(piece.field, fold(piece.value)),
+                )
+            )
         else:
             self.parsed.filters.setdefault(piece.field, []).extend(values)
             self.parsed.conditions.append(self._condition(piece, values))
@@ -167,7 +183,7 @@ class _Reading:
         parts = [piece.value] if piece.quoted else re.split(signs, piece.value)
         texts = [part.strip() for part in parts if fold(part)]
         if not texts:
-            return self._ignore(f"{piece.shown[:SHOWN]} 里没有可检索的文字，已忽略。")
+            return self._ignore(Remark("%(piece)s 里没有可检索的文字，已忽略。", piece=piece.shown[:SHOWN]))
         for place, text in enumerate(texts):
             self._add(piece, Term(text, fold(text), piece.quoted, piece.field), is_further=place > 0)
 

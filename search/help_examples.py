@@ -14,11 +14,13 @@ import opencc
 from django.core.cache import cache
 from django.db.models import Count, Max
 
+from archive.enums import Level
 from archive.models import Speech
 from search.addresses import SearchAddress
 from search.aliases import alias_map, ask
 from search.chinese.folding import fold
 from search.facets import Facet
+from search.filter_values import choice_label
 from search.searcher import count, search_speeches
 from search.speech_texts import speech_texts
 
@@ -67,7 +69,7 @@ def _of_facets() -> Iterator[tuple[str, str]]:
     """Conditions that some speech meets."""
     facets = {facet.name: facet for facet in search_speeches(ask("", size=1)).facets}
     for name, field in (("level", "级别"), ("rank", "职级"), ("branch", "机构"), ("kind", "文种")):
-        if labels := [value.label for value in facets[name].values]:
+        if labels := [choice_label(name, value.value) for value in facets[name].values]:
             yield name, f"{field}:{labels[0]}"
             if name == "level" and labels[1:]:
                 yield "levels", f"{field}:{labels[0]}、{labels[1]}"
@@ -122,7 +124,7 @@ def _of_words(body: str, words: list[str], speech: Speech) -> Iterator[tuple[str
         if traditional != words[0] and fold(traditional) == fold(words[0]):
             yield "script", traditional
         if speech.level and speech.year:
-            yield "together", f"{words[0]} 级别:{speech.get_level_display()} 年份:{speech.year}"
+            yield "together", f"{words[0]} 级别:{Level(speech.level).chinese} 年份:{speech.year}"
     if words[1:]:
         yield "both", f"{words[0]} {words[1]}"
         yield "either", f"{words[0]} 或 {words[1]}"

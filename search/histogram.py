@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from search.languages import span_label
+
 WIDTH = 240
 BAR_AREA = 76  # height of the tallest bar
 ABOVE = 28  # for the count and the mark of a chosen bar
@@ -55,7 +57,7 @@ class Bar:
     @property
     def label(self) -> str:
         """2018年, 2015–2019年."""
-        return f"{self.first}年" if self.first == self.last else f"{self.first}–{self.last}年"
+        return span_label(self.first, self.last)
 
 
 def histogram(counts: Mapping[int, int], chosen: Iterable[int] = ()) -> list[Bar]:

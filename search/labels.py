@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from archive.enums import Branch, Level, OrderedChoices, Rank, SpeechKind
+from archive.languages import quarter_name, year_text
 from archive.models import Speaker
 from archive.overview import listed_compilations
-from archive.periods import quarter_label
 
 FILTER_LABELS = {
-    "rank": "领导职务层次",
-    "level": "行政层级",
-    "branch": "机构类别",
-    "quarter": "季度",
-    "year": "年份",
-    "place": "地方",
-    "speaker": "讲话人",
-    "kind": "文种",
-    "compilation": "合集",
+    "rank": gettext_lazy("领导职务层次"),
+    "level": gettext_lazy("行政层级"),
+    "branch": gettext_lazy("机构类别"),
+    "quarter": gettext_lazy("季度"),
+    "year": gettext_lazy("年份"),
+    "place": gettext_lazy("地方"),
+    "speaker": gettext_lazy("讲话人"),
+    "kind": gettext_lazy("文种"),
+    "compilation": gettext_lazy("合集"),
 }
 CHOICES: dict[str, type[OrderedChoices]] = {
     "rank": Rank,
@@ -32,11 +35,11 @@ def value_label(name: str, value: str) -> str:
     Only what a reader may see has a name here: an unpublished compilation is a number.
     """
     if name in CHOICES:
-        return CHOICES[name](value).label
+        return str(CHOICES[name](value).label)
     if name == "quarter":
-        return quarter_label(int(value))
+        return quarter_name(int(value))
     if name == "year":
-        return f"{value}年"
+        return year_text(value)
     if name == "speaker":
         found = Speaker.objects.listed().filter(pk=value).first()
         return found.name if found else unnamed(value)
@@ -48,4 +51,4 @@ def value_label(name: str, value: str) -> str:
 
 def unnamed(value: str) -> str:
     """What a speaker or a compilation is called that a reader may not see."""
-    return f"编号 {value}"
+    return _("编号 %(value)s") % {"value": value}

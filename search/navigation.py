@@ -6,17 +6,24 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.pinyin import typed_forms
 from search.addresses import SearchAddress
 from search.facets import Facet, FacetValue
 from search.labels import FILTER_LABELS, value_label
+from search.languages import span_label
 from search.place_tree import instead_of_kin
-from search.years import span_text, spans
+from search.years import spans
 
 SHOWN_VALUES = 8
 OF_NAMES = ("speaker", "place", "compilation")  # facets that may have thousands of values
-SORT_LABELS = {"relevance": "相关度", "date": "日期", "compilation": "合集次序"}
+SORT_LABELS = {
+    "relevance": gettext_lazy("相关度"),
+    "date": gettext_lazy("日期"),
+    "compilation": gettext_lazy("合集次序"),
+}
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,9 @@ def chips(address: SearchAddress, facets: Iterable[Facet]) -> list[Chip]:
 
 def _labelled(name: str, label: str) -> str:
     """行政层级：县级; but 一季度, which says itself what it is."""
-    return label if name == "quarter" else f"{FILTER_LABELS[name]}：{label}"
+    if name == "quarter":
+        return label
+    return _("%(name)s：%(value)s") % {"name": FILTER_LABELS[name], "value": label}
 
 
 def _year_chips(address: SearchAddress) -> list[Chip]:
@@ -97,7 +106,7 @@ def _year_chips(address: SearchAddress) -> list[Chip]:
     chosen = address.chosen("year")
     return [
         Chip(
-            span_text(first, last),
+            span_label(first, last),
             address.with_values("year", (year for year in chosen if not first <= int(year) <= last)),
         )
         for first, last in spans(chosen)
@@ -116,7 +125,9 @@ def is_choice(facet: Facet, total: int) -> bool:
 
 def sorts(address: SearchAddress) -> list[tuple[str, bool, SearchAddress]]:
     """(label, is it the present one, address) of each order; without a text nothing is more relevant."""
-    labels = SORT_LABELS if address.text else {"date": "最新在前", "compilation": SORT_LABELS["compilation"]}
+    labels = (
+        SORT_LABELS if address.text else {"date": _("最新在前"), "compilation": SORT_LABELS["compilation"]}
+    )
     present = address.sort if address.sort in labels else "date"
     return [(label, name == present, address.sorted_by(name)) for name, label in labels.items()]
 

@@ -25,6 +25,7 @@ from search.grammar import Term
 from search.known_names import known_names
 from search.labels import FILTER_LABELS
 from search.query import SpeechQuery
+from search.remarks import Remark
 from search.rewriting import (
     Rewrite,
     each_clause_alone,
@@ -140,8 +141,13 @@ class _Tries:
 def _in_another_field(query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
     """讲话人:县长 as 职务:县长, then anywhere."""
     for field in _OTHER_FIELDS.get(term.field, ()):
-        where = FIELD_NAMES.get(field, "标题和正文")
-        yield from with_term(query, term, replace(term, field=field), f"在{where}里查“{term.text}”")
+        where = FIELD_NAMES.get(field, Remark("标题和正文"))
+        yield from with_term(
+            query,
+            term,
+            replace(term, field=field),
+            Remark("在%(where)s里查“%(text)s”", where=where, text=term.text),
+        )
 
 
 def _in_other_forms(aliases: Aliases, query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
@@ -149,7 +155,7 @@ def _in_other_forms(aliases: Aliases, query: SpeechQuery, term: Term) -> Iterato
     for form, others in aliases.items():
         for other in others if form in term.folded else ():
             text = term.folded.replace(form, other)
-            yield from with_term(query, term, _like(term, text), f"改用“{text}”")
+            yield from with_term(query, term, _like(term, text), Remark("改用“%(text)s”", text=text))
 
 
 def _spelled_otherwise(tries: _Tries, query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
@@ -159,7 +165,7 @@ def _spelled_otherwise(tries: _Tries, query: SpeechQuery, term: Term) -> Iterato
     clauses = tuple(anyone if term in clause else clause for clause in query.clauses)
     if spellings and tries.spend() and count(replace(query, clauses=clauses)):
         for text in spellings:
-            yield from with_term(query, term, _like(term, text), f"改写为“{text}”")
+            yield from with_term(query, term, _like(term, text), Remark("改写为“%(text)s”", text=text))
 
 
 def _named_inside(query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
@@ -168,7 +174,9 @@ def _named_inside(query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
         inside = (name for name in known_names().speakers if len(name) > 1 and name in term.folded)
         name = max(inside, key=len, default=term.folded)
         if name != term.folded:
-            yield from with_term(query, term, Term(name, name, field="speaker"), f"讲话人“{name}”")
+            yield from with_term(
+                query, term, Term(name, name, field="speaker"), Remark("讲话人“%(name)s”", name=name)
+            )
 
 
 def _named_alike(query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
@@ -177,9 +185,14 @@ def _named_alike(query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
         return
     known = known_names()
     for name in nearest(term.folded, pinyin_key(term.folded), known.pinyin):
-        what, field = ("讲话人", "speaker") if name in known.speakers else ("地方", "place")
+        what, field = (Remark("讲话人"), "speaker") if name in known.speakers else (Remark("地方"), "place")
         if term.field in ("", field):
-            yield from with_term(query, term, Term(name, name, field=field), f"相近的{what}“{name}”")
+            yield from with_term(
+                query,
+                term,
+                Term(name, name, field=field),
+                Remark("相近的%(what)s“%(name)s”", what=what, name=name),
+            )
 
 
 def _cut_to_what_exists(tries: _Tries, query: SpeechQuery, term: Term) -> Iterator[Rewrite]:
@@ -199,7 +212,9 @@ def _cut_to_what_exists(tries: _Tries, query: SpeechQuery, term: Term) -> Iterat
         first, last = WayBack.of(term.text).span(start, end)
         part = term.text[first:last].strip(_EDGES)
         if _says_something(part, term.folded):
-            yield from with_term(query, term, Term(part, fold(part), quoted=True), f"只检索其中的“{part}”")
+            yield from with_term(
+                query, term, Term(part, fold(part), quoted=True), Remark("只检索其中的“%(part)s”", part=part)
+            )
 
 
 def _says_something(part: str, whole: str) -> bool:

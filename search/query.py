@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from search.filter_values import Titles
 from search.grammar import Term, clean, parse_text
+from search.remarks import Remark
 from search.widening import held_back, widened
 from search.wording import in_words
 from search.years import LONGEST as ALL_YEARS
@@ -17,7 +18,7 @@ SORTS = ("relevance", "date", "compilation")
 MAX_SIZE = 100
 MAX_VALUES = 100
 MAX_PAGE = 10**9
-_TOO_MANY = f"同一个条件选得太多，只用了前 {MAX_VALUES} 项。"
+_TOO_MANY = Remark("同一个条件选得太多，只用了前 %(most)s 项。", most=MAX_VALUES)
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
 

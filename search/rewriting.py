@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
 
 from search.chinese.folding import fold
 from search.field_names import FIELD_NAMES
 from search.grammar import MAX_CHARACTERS, Term, parse_text
 from search.query import Filters, SpeechQuery
+from search.remarks import Remark
 
 Clause = tuple[Term, ...]
 # one of “ ” ‘ ’ 「 」 『 』 and the straight one
@@ -46,13 +48,13 @@ def without_a_clause(query: SpeechQuery) -> Iterator[Rewrite]:
         yield from _without(query, [gone])
     for place, term in enumerate(query.excluded):
         kept_out = (*query.excluded[:place], *query.excluded[place + 1 :])
-        yield from _rewrite(f"不排除{_name(term)}", query, query.clauses, kept_out)
+        yield from _rewrite(Remark("不排除%(terms)s", terms=_name(term)), query, query.clauses, kept_out)
 
 
 def each_clause_alone(query: SpeechQuery) -> Iterator[Rewrite]:
     """One term of three or more: with two, each is alone when the other is left out."""
     for clause in query.clauses if len(query.clauses) > 2 else ():
-        yield from _rewrite(f"只检索{_named(clause)}", query, [clause])
+        yield from _rewrite(Remark("只检索%(terms)s", terms=_named(clause)), query, [clause])
 
 
 def only(query: SpeechQuery, clauses: Collection[Clause]) -> Iterator[Rewrite]:
@@ -68,16 +70,16 @@ def without_filters(query: SpeechQuery, labels: Mapping[str, str]) -> Iterator[R
         return  # what is left is the whole archive: browsing, not searching
     for name, _ in query.filters:
         kept = tuple(chosen for chosen in query.filters if chosen[0] != name)
-        yield Rewrite(f"不限{labels[name]}", text, kept, query.clauses)
+        yield Rewrite(Remark("不限%(condition)s", condition=labels[name]), text, kept, query.clauses)
     if text and len(query.filters) > 1:
-        yield Rewrite("去掉全部条件", text, (), query.clauses)
+        yield Rewrite(Remark("去掉全部条件"), text, (), query.clauses)
 
 
 def without_quotes(query: SpeechQuery) -> Iterator[Rewrite]:
     """The quoted terms as bare words, which need not stand side by side; 标题:“开门红”大会 without marks."""
     if any(term.quoted or _QUOTES.search(term.text) for term in query.terms):
         bare = [tuple(map(_bare, clause)) for clause in map(typed, query.clauses)]
-        yield from _rewrite("去掉引号，不要求逐字相同", query, bare)
+        yield from _rewrite(Remark("去掉引号，不要求逐字相同"), query, bare)
 
 
 def with_term(query: SpeechQuery, term: Term, other: Term, label: str) -> Iterator[Rewrite]:
@@ -88,7 +90,7 @@ def with_term(query: SpeechQuery, term: Term, other: Term, label: str) -> Iterat
 
 def _without(query: SpeechQuery, gone: Collection[Clause]) -> Iterator[Rewrite]:
     kept = [clause for clause in query.clauses if clause not in gone]
-    yield from _rewrite("去掉" + "和".join(map(_named, gone)), query, kept)
+    yield from _rewrite(Remark("去掉%(terms)s", terms=reduce(_both, map(_named, gone))), query, kept)
 
 
 def _rewrite(
@@ -104,13 +106,22 @@ def typed(clause: Iterable[Term]) -> Clause:
     return tuple(term for term in clause if not term.alias_of)
 
 
-def _named(clause: Clause) -> str:
-    return "或".join(map(_name, typed(clause)))
+def _named(clause: Clause) -> Remark:
+    return reduce(_either, map(_name, typed(clause)))
 
 
-def _name(term: Term) -> str:
+def _either(some: Remark, another: Remark) -> Remark:
+    return Remark("%(some)s或%(another)s", some=some, another=another)
+
+
+def _both(some: Remark, another: Remark) -> Remark:
+    return Remark("%(some)s和%(another)s", some=some, another=another)
+
+
+def _name(term: Term) -> Remark:
     """标题“开门红”, 原文“以旬保月”, “夜市”."""
-    return f"{FIELD_NAMES.get(term.field, '原文' if term.quoted else '')}“{term.text}”"
+    where = FIELD_NAMES.get(term.field) or (Remark("原文") if term.quoted else "")
+    return Remark("%(where)s“%(text)s”", where=where, text=term.text)
 
 
 def _term(term: Term) -> str:

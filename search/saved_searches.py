@@ -11,6 +11,8 @@ from django.contrib.auth.models import AbstractUser
 from django.db import transaction
 from django.http import QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.models import Speech
 from search import navigation
@@ -21,7 +23,7 @@ from search.searcher import found_ids
 
 MOST = 100  # of one user
 NEWS_SHOWN = 5
-TOO_LONG = "这次检索的条件太多，账户里存不下。请减少条件，或者收藏浏览器里的网址。"
+TOO_LONG = gettext_lazy("这次检索的条件太多，账户里存不下。请减少条件，或者收藏浏览器里的网址。")
 MOST_SEARCHED = 3  # for what is new in them, each time: after an import each may take a second
 NAME_LENGTH = SavedSearch._meta.get_field("name").max_length
 
@@ -54,7 +56,9 @@ def save(user: AbstractUser, address: SearchAddress) -> SavedSearch:
     if found := kept.filter(digest=digest).first():
         return seen(found)
     if kept.count() >= MOST:
-        raise CannotSave(f"账户里最多存 {MOST} 条检索。请先在“我的检索”里删去不用的，再来存这一条。")
+        raise CannotSave(
+            _("账户里最多存 %(most)s 条检索。请先在“我的检索”里删去不用的，再来存这一条。") % {"most": MOST}
+        )
     return kept.create(user=user, name=name_of(address), query_string=address.query_string, digest=digest)
 
 
@@ -79,7 +83,7 @@ def seen(search: SavedSearch) -> SavedSearch:
 def name_of(address: SearchAddress) -> str:
     """A search in words, as chips say it: 经济运行，行政层级：县级."""
     parts = [address.text, *(chip.label for chip in navigation.chips(address, []))]
-    return clean_name("，".join(filter(None, parts))) or "全部讲话"
+    return clean_name("，".join(filter(None, parts))) or _("全部讲话")
 
 
 def clean_name(given: str) -> str:

@@ -9,6 +9,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from search.feed import feed_address
@@ -58,9 +59,9 @@ def rename(request: HttpRequest, search_id: int) -> HttpResponse:
     if name:
         search.name = name
         search.save(update_fields=["name"])
-        messages.success(request, f"已改名为“{name}”。")
+        messages.success(request, _("已改名为“%(name)s”。") % {"name": name})
     else:
-        messages.error(request, f"名称不能是空的，仍叫“{search.name}”。")
+        messages.error(request, _("名称不能是空的，仍叫“%(name)s”。") % {"name": search.name})
     return redirect("saved_searches")
 
 
@@ -69,7 +70,7 @@ def rename(request: HttpRequest, search_id: int) -> HttpResponse:
 def delete(request: HttpRequest, search_id: int) -> HttpResponse:
     search = _own(request, search_id)
     search.delete()
-    messages.success(request, f"已删去“{search.name}”。")
+    messages.success(request, _("已删去“%(name)s”。") % {"name": search.name})
     return redirect("saved_searches")
 
 

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from search.field_names import FILTER_FIELDS, field_of, no_field
+from search.remarks import Remark
 
 _OPERATORS = {
     **dict.fromkeys(("OR", "|", "||", "或", "或者"), "OR"),
@@ -88,7 +89,7 @@ def scan(text: str, note: Callable[[str], None]) -> Iterator[Piece]:
     text, position = text.replace("＂", '"'), 0
     while position < len(text):
         if found := _WILDCARD.match(text, position):
-            note("* 不是通配符，已忽略：检索词在更长的词句里也查得到。")
+            note(Remark("* 不是通配符，已忽略：检索词在更长的词句里也查得到。"))
             position = found.end()
         elif text[position].isspace():
             position += 1
@@ -130,7 +131,7 @@ def _after_unpaired(text: str, position: int, note: Callable[[str], None]) -> in
     """Past an opening quotation mark that nothing closes; “紧日子”要过 is closed, and is text."""
     mark = text[position : position + 1]
     if mark == '"' or (mark in _CLOSING and _CLOSING[mark] not in text[position:]):
-        note(f"{mark} 没有配对，已忽略这个引号。")
+        note(Remark("%(mark)s 没有配对，已忽略这个引号。", mark=mark))
         return position + 1
     return position
 
@@ -138,7 +139,7 @@ def _after_unpaired(text: str, position: int, note: Callable[[str], None]) -> in
 def _tidy(value: str, note: Callable[[str], None]) -> str:
     """A bare word without what other systems give a meaning to: 经济~2, (经济 of (经济 OR 统计)."""
     if weight := _WEIGHT.search(value):
-        note(f"{weight[0]} 在这里没有含义，已忽略。")
+        note(Remark("%(sign)s 在这里没有含义，已忽略。", sign=weight[0]))
         value = value[: weight.start()]
     bare = value
     while bare and bare[0] in _BRACKETS and _BRACKETS[bare[0]] not in bare:
@@ -146,7 +147,7 @@ def _tidy(value: str, note: Callable[[str], None]) -> str:
     while bare and bare[-1] in _OPENING and _OPENING[bare[-1]] not in bare:
         bare = bare[:-1]
     if bare != value:
-        note("括号不表示分组，已忽略。")
+        note(Remark("括号不表示分组，已忽略。"))
     return bare
 
 

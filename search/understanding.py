@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
+from archive.languages import page_is_chinese
 from search.addresses import SearchAddress
 from search.facets import Facet
-from search.labels import unnamed, value_label
+from search.labels import CHOICES, unnamed, value_label
+from search.languages import said
+from search.phrases import CHINESE, ENGLISH
 from search.query import SpeechQuery
 from search.wording import in_words
 
@@ -31,10 +36,18 @@ class Understanding:
 
 def understanding(query: SpeechQuery, address: SearchAddress, facets: Iterable[Facet] = ()) -> Understanding:
     """What to show above the results of ``query``; ``facets`` save asking for the names."""
-    narrower = [Undoing(f"只查“{word}”", address.with_literal(word)) for word, _ in query.widened]
-    wider = [Undoing(f"“{word}”也查同义写法", address.without_literal(word)) for word in query.literal]
+    narrower = [
+        Undoing(_("只查“%(word)s”") % {"word": word}, address.with_literal(word))
+        for word, _forms in query.widened
+    ]
+    wider = [
+        Undoing(_("“%(word)s”也查同义写法") % {"word": word}, address.without_literal(word))
+        for word in query.literal
+    ]
     asked = query.is_asking or query.text
-    return Understanding(sentence(query, facets) if asked else "", tuple(narrower + wider), query.ignored)
+    return Understanding(
+        sentence(query, facets) if asked else "", tuple(narrower + wider), tuple(map(said, query.ignored))
+    )
 
 
 def sentence(query: SpeechQuery, facets: Iterable[Facet] = ()) -> str:
@@ -42,11 +55,13 @@ def sentence(query: SpeechQuery, facets: Iterable[Facet] = ()) -> str:
     known = {(facet.name, value.value): value.label for facet in facets for value in facet.values}
     names = {
         (name, value): _name(name, value, known.get((name, value)) or value_label(name, value))
-        for name in ("speaker", "compilation")
+        for name in ("speaker", "compilation", *({} if page_is_chinese() else CHOICES))
         for value in query.chosen(name)
     }
-    return in_words(query, names)
+    return in_words(query, names, CHINESE if page_is_chinese() else ENGLISH)
 
 
 def _name(name: str, value: str, label: str) -> str:
+    if name in CHOICES:
+        return label[:1].lower() + label[1:]  # inside of a sentence
     return f"《{label}》" if name == "compilation" and label != unnamed(value) else label

@@ -6,6 +6,7 @@ import logging
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from search import asked, navigation
@@ -33,7 +34,10 @@ def search(request: HttpRequest) -> HttpResponse:
         return unavailable(request, form, error)
     asked.note(request, address, page.total)
     if page.number != address.page:
-        form.notes.append(f"没有第 {address.page} 页，已显示最后一页（第 {page.number} 页）。")
+        form.notes.append(
+            _("没有第 %(page)s 页，已显示最后一页（第 %(number)s 页）。")
+            % {"page": address.page, "number": page.number}
+        )
     facets = page_facets(page.counts, query)
     context |= {
         "page": page,

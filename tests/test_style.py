@@ -33,6 +33,7 @@ PAIRS = [
     ("ink", "link-tint"),
     ("soft", "paper"),
     ("soft", "tint"),
+    ("soft", "link-tint"),
     ("soft", "sheet"),
     ("faint", "paper"),
     ("faint", "sheet"),

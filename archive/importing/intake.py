@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.core.files import File
+from django.utils.translation import gettext as _
 
 from archive.importing.jobs import Refused, add_job
 from archive.importing.limits import upload_limits
@@ -38,7 +39,9 @@ def take_in(user, given: Sequence[Given]) -> Intake:
     intake = Intake()
     limits = upload_limits()
     if len(given) > limits.files:
-        intake.refusals.append(Refused(f"一次最多上传 {limits.files} 个文件，请分几次上传。", 413))
+        intake.refusals.append(
+            Refused(_("一次最多上传 %(files)s 个文件，请分几次上传。") % {"files": limits.files}, 413)
+        )
         return intake
     for upload in given:
         try:

@@ -12,6 +12,7 @@ from django.core.files import File
 from django.db import transaction
 from django.db.models import Count, Q, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from archive.enums import JobState
 from archive.files import shown_name
@@ -41,7 +42,11 @@ def add_job(user, name: str, file: File, *, out_of: ImportJob | None = None) -> 
     limits = upload_limits()
     if file.size > limits.file_bytes:
         most = limits.file_bytes // MEGABYTE
-        raise Refused(f"“{shown_name(name)}”超过 {most} MB，没有上传；请拆成几个文件，或另存为 txt。", 413)
+        raise Refused(
+            _("“%(name)s”超过 %(most)s MB，没有上传；请拆成几个文件，或另存为 txt。")
+            % {"name": shown_name(name), "most": most},
+            413,
+        )
     job = ImportJob(file_name=shown_name(name), size=file.size, created_by=user)
     job.sha256 = hashlib.file_digest(file.open("rb"), "sha256").hexdigest()
     if known := Compilation.objects.filter(sha256=job.sha256).first():
@@ -78,9 +83,9 @@ def cancel(job: ImportJob) -> None:
 def retry(job: ImportJob) -> None:
     """Put a job that failed or was cancelled in the queue again; raises Refused where that cannot be."""
     if not job.file:
-        raise Refused("这个文件已经不在了，请重新上传。")
+        raise Refused(_("这个文件已经不在了，请重新上传。"))
     if not job.file.storage.exists(job.file.name):
-        raise Refused("上传的文件已经丢失，请删除这个任务后重新上传。")
+        raise Refused(_("上传的文件已经丢失，请删除这个任务后重新上传。"))
     stopped = ImportJob.objects.filter(pk=job.pk, state__in=STOPPED)
     if stopped.exists():
         notes.clear(job)
@@ -101,7 +106,7 @@ def delete(job: ImportJob) -> None:
     """Forget the job and its upload; what it has stored stays. Raises Refused while it is being read."""
     deleted, _ = ImportJob.objects.filter(pk=job.pk).exclude(state=JobState.READING).delete()
     if not deleted and ImportJob.objects.filter(pk=job.pk).exists():
-        raise Refused("正在读取的任务不能删除，请先取消。")
+        raise Refused(_("正在读取的任务不能删除，请先取消。"))
     remove_upload(job)
 
 
@@ -121,13 +126,17 @@ def _require_room(user, size: int, apart_from: ImportJob | None) -> None:
     )
     if held["files"] >= limits.quota_files:
         raise Refused(
-            f"你已有 {held['files']} 个文件在排队（每人最多 {limits.quota_files} 个），请等它们读完再上传。",
+            _("你已有 %(files)s 个文件在排队（每人最多 %(quota_files)s 个），请等它们读完再上传。")
+            % {"files": held["files"], "quota_files": limits.quota_files},
             429,
         )
     if held["bytes"] + size > limits.quota_bytes:
         most, used = limits.quota_bytes // MEGABYTE, held["bytes"] // MEGABYTE
         raise Refused(
-            f"你还没有处理完的文件已占 {used} MB（每人最多 {most} MB），请等它们读完，"
-            "或删除失败和取消的任务后再上传。",
+            _(
+                "你还没有处理完的文件已占 %(used)s MB（每人最多 %(most)s MB），请等它们读完，"
+                "或删除失败和取消的任务后再上传。"
+            )
+            % {"used": used, "most": most},
             429,
         )

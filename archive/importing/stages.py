@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.enums import JobState
 from archive.importing import notes
@@ -14,13 +16,13 @@ from archive.models import ImportJob
 class Stage(models.TextChoices):
     """What is being done with a file; the first three by ``python -m archive.parsing``."""
 
-    READING = "reading", "读取文件"
-    DIVIDING = "dividing", "划分讲话"
-    SPEECHES = "speeches", "逐篇读取"
-    STORING = "storing", "存入文库"
-    STORED = "stored", "已存为草稿"
-    KNOWN = "known", "库中已有"
-    UNPACKED = "unpacked", "压缩包已解开"
+    READING = "reading", gettext_lazy("读取文件")
+    DIVIDING = "dividing", gettext_lazy("划分讲话")
+    SPEECHES = "speeches", gettext_lazy("逐篇读取")
+    STORING = "storing", gettext_lazy("存入文库")
+    STORED = "stored", gettext_lazy("已存为草稿")
+    KNOWN = "known", gettext_lazy("库中已有")
+    UNPACKED = "unpacked", gettext_lazy("压缩包已解开")
 
 
 # From where to where each stage moves the bar of the whole job, in percent.
@@ -50,4 +52,9 @@ def progress_of(job: ImportJob) -> Progress:
         done, total = notes.stored(job) or (done, total)
     start, end = _SHARES.get(stage, (100, 100))
     percent = start + (end - start) * done // total if total else start
-    return Progress(percent, f"{stage.label} {done}/{total} 篇" if total else stage.label)
+    return Progress(
+        percent,
+        _("%(label)s %(done)s/%(total)s 篇") % {"label": stage.label, "done": done, "total": total}
+        if total
+        else stage.label,
+    )

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.core.files import File
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from archive.importing import queue
 from archive.importing.jobs import Refused, add_job, remove_upload
@@ -21,7 +22,7 @@ def take_files(job: ImportJob, unpacked: UnpackedFiles) -> None:
     hold them all: 讲话.zip then waits to be tried again.
     """
     if job.created_by is None:
-        raise Refused("交来这个压缩包的账号已经删除，请用现在的账号重新上传。")
+        raise Refused(_("交来这个压缩包的账号已经删除，请用现在的账号重新上传。"))
     limits = upload_limits()
     skipped, made = list(unpacked.skipped), []
     try:
@@ -29,7 +30,10 @@ def take_files(job: ImportJob, unpacked: UnpackedFiles) -> None:
             queue.hold(job)
             for name, path in unpacked.files:
                 if path.stat().st_size > limits.file_bytes:
-                    skipped.append(f"{name}：超过 {limits.file_bytes // MEGABYTE} MB，没有收下。")
+                    skipped.append(
+                        _("%(name)s：超过 %(most)s MB，没有收下。")
+                        % {"name": name, "most": limits.file_bytes // MEGABYTE}
+                    )
                 else:
                     made.append(_add(job, name, path, len(unpacked.files)))
             queue.complete_unpacked(job, len(made), " ".join(skipped))
@@ -44,5 +48,8 @@ def _add(job: ImportJob, name: str, path: Path, total: int) -> ImportJob:
         with path.open("rb") as file:
             return add_job(job.created_by, name, File(file, name=name), out_of=job)
     except Refused as refusal:
-        said = f"压缩包里有 {total} 个文件，一个也没有收下：{refusal}也可以分成几个压缩包上传。"
+        said = _("压缩包里有 %(total)s 个文件，一个也没有收下：%(refusal)s也可以分成几个压缩包上传。") % {
+            "total": total,
+            "refusal": refusal,
+        }
         raise Refused(said) from refusal

@@ -9,6 +9,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -42,7 +43,7 @@ def import_page(request: HttpRequest) -> HttpResponse:
         added = [job.pk for job in intake.jobs]
         return JsonResponse({"added": added, "refusals": refusals}, status=status)
     if intake.jobs:
-        messages.success(request, f"已收到 {len(intake.jobs)} 个文件，正在逐个读取。")
+        messages.success(request, _("已收到 %(count)s 个文件，正在逐个读取。") % {"count": len(intake.jobs)})
     if not refusals:
         return redirect("import")
     return _page(request, form, refusals, status)

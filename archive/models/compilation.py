@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Exists, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
 
 from archive.enums import SourceFormat
 from archive.models.choices import choice_constraint
@@ -21,26 +22,26 @@ from archive.storage import original_path, originals
 class Compilation(models.Model):
     """合集: one file as it came, kept byte for byte under its SHA-256."""
 
-    title = models.CharField("标题", max_length=300)
-    file_name = models.CharField("原文件名", max_length=255)
+    title = models.CharField(_("标题"), max_length=300)
+    file_name = models.CharField(_("原文件名"), max_length=255)
     sha256 = models.CharField("SHA-256", max_length=64, unique=True, editable=False)
-    original = models.FileField("原文件", storage=originals, upload_to=original_path, max_length=255)
-    source_format = models.CharField("格式", max_length=8, choices=SourceFormat.choices)
-    encoding = models.CharField("编码", max_length=20, blank=True)
-    speech_total = models.PositiveIntegerField("文件中的篇数", default=0, editable=False)
-    warnings = models.JSONField("导入提示", default=list, blank=True)
-    edited_fields = models.JSONField("人工订正的项目", default=list, blank=True, editable=False)
-    imported_at = models.DateTimeField("导入时间", auto_now_add=True)
+    original = models.FileField(_("原文件"), storage=originals, upload_to=original_path, max_length=255)
+    source_format = models.CharField(_("格式"), max_length=8, choices=SourceFormat.choices)
+    encoding = models.CharField(_("编码"), max_length=20, blank=True)
+    speech_total = models.PositiveIntegerField(_("文件中的篇数"), default=0, editable=False)
+    warnings = models.JSONField(_("导入提示"), default=list, blank=True)
+    edited_fields = models.JSONField(_("人工订正的项目"), default=list, blank=True, editable=False)
+    imported_at = models.DateTimeField(_("导入时间"), auto_now_add=True)
     imported_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="导入人", null=True, blank=True
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("导入人"), null=True, blank=True
     )
 
     corrects = models.ForeignKey(
-        "self", models.SET_NULL, verbose_name="更正", null=True, blank=True, related_name="corrections"
+        "self", models.SET_NULL, verbose_name=_("更正"), null=True, blank=True, related_name="corrections"
     )
 
     class Meta:
-        verbose_name = verbose_name_plural = "合集"
+        verbose_name = verbose_name_plural = _("合集")
         ordering = ["-imported_at", "-pk"]
         constraints = [
             models.CheckConstraint(condition=~Q(title=""), name="compilation_title_given"),
@@ -78,18 +79,18 @@ class Reading(models.Model):
     """
 
     compilation = models.OneToOneField(
-        Compilation, models.CASCADE, verbose_name="合集", related_name="reading", primary_key=True
+        Compilation, models.CASCADE, verbose_name=_("合集"), related_name="reading", primary_key=True
     )
-    division_json = models.JSONField("划分")
-    earlier = models.JSONField("先前的划分", default=list, blank=True)
-    revision = models.PositiveIntegerField("修订号", default=0, editable=False)
-    decisions = models.JSONField("更正的取舍", default=dict, blank=True)
+    division_json = models.JSONField(_("划分"))
+    earlier = models.JSONField(_("先前的划分"), default=list, blank=True)
+    revision = models.PositiveIntegerField(_("修订号"), default=0, editable=False)
+    decisions = models.JSONField(_("更正的取舍"), default=dict, blank=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "读取结果"
+        verbose_name = verbose_name_plural = _("读取结果")
 
     def __str__(self) -> str:
-        return f"《{self.compilation}》的读取结果"
+        return _("《%(compilation)s》的读取结果") % {"compilation": self.compilation}
 
     @cached_property
     def text(self) -> str:
@@ -122,12 +123,12 @@ class ReadingPart(models.Model):
     ``packed``: UTF-8 in zlib, a third of the size; an import has its whole transaction in SQLite's memory.
     """
 
-    reading = models.ForeignKey(Reading, models.CASCADE, verbose_name="读取结果", related_name="parts")
-    position = models.PositiveIntegerField("次序")
-    packed = models.BinaryField("读出的文字")
+    reading = models.ForeignKey(Reading, models.CASCADE, verbose_name=_("读取结果"), related_name="parts")
+    position = models.PositiveIntegerField(_("次序"))
+    packed = models.BinaryField(_("读出的文字"))
 
     class Meta:
-        verbose_name = verbose_name_plural = "读取结果的文字"
+        verbose_name = verbose_name_plural = _("读取结果的文字")
         constraints = [
             models.UniqueConstraint(fields=["reading", "position"], name="readingpart_position_unique")
         ]

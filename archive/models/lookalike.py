@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from archive.enums import LookalikeChoice, SpeechState
 from archive.lookalikes import Likeness, Resemblance
@@ -57,24 +58,26 @@ class Lookalike(models.Model):
     ``share`` and ``other_share`` are the shares, 0 – 1, of each text that stands in the other.
     """
 
-    speech = models.ForeignKey(Speech, models.CASCADE, verbose_name="讲话", related_name="lookalikes")
-    other = models.ForeignKey(Speech, models.CASCADE, verbose_name="相似的讲话", related_name="looked_like")
-    share = models.FloatField("本篇见于对方的比例")
-    other_share = models.FloatField("对方见于本篇的比例")
-    choice = models.CharField("处理", max_length=10, choices=LookalikeChoice.choices, blank=True)
+    speech = models.ForeignKey(Speech, models.CASCADE, verbose_name=_("讲话"), related_name="lookalikes")
+    other = models.ForeignKey(
+        Speech, models.CASCADE, verbose_name=_("相似的讲话"), related_name="looked_like"
+    )
+    share = models.FloatField(_("本篇见于对方的比例"))
+    other_share = models.FloatField(_("对方见于本篇的比例"))
+    choice = models.CharField(_("处理"), max_length=10, choices=LookalikeChoice.choices, blank=True)
     # the speech that was not wanted, where the choice is to drop one
     dropped = models.ForeignKey(
-        Speech, models.SET_NULL, verbose_name="不要的一篇", null=True, blank=True, related_name="+"
+        Speech, models.SET_NULL, verbose_name=_("不要的一篇"), null=True, blank=True, related_name="+"
     )
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="处理人", null=True, blank=True
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("处理人"), null=True, blank=True
     )
-    decided_at = models.DateTimeField("处理时间", null=True, blank=True)
+    decided_at = models.DateTimeField(_("处理时间"), null=True, blank=True)
 
     objects = LookalikeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "相似讲话"
+        verbose_name = verbose_name_plural = _("相似讲话")
         ordering = ["speech__compilation_id", "speech__number", "other_id"]
         constraints = [
             models.UniqueConstraint(fields=["speech", "other"], name="lookalike_pair_unique"),

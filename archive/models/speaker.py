@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from archive.enums import SpeakerKind
 from archive.models.choices import choice_constraint
@@ -21,21 +22,21 @@ class Speaker(models.Model):
     a redirect.
     """
 
-    name = models.CharField("姓名或单位", max_length=100)
-    kind = models.CharField("类别", max_length=10, choices=SpeakerKind.choices, default=SpeakerKind.PERSON)
-    place = models.CharField("地方", max_length=100, blank=True)
-    variants = models.JSONField("又作", default=list, blank=True)
+    name = models.CharField(_("姓名或单位"), max_length=100)
+    kind = models.CharField(_("类别"), max_length=10, choices=SpeakerKind.choices, default=SpeakerKind.PERSON)
+    place = models.CharField(_("地方"), max_length=100, blank=True)
+    variants = models.JSONField(_("又作"), default=list, blank=True)
     # an editor has set ``variants``: what is read adds nothing any more
-    variants_edited = models.BooleanField("又作由人工订正", default=False, editable=False)
-    pinyin = models.CharField("拼音", max_length=300, blank=True, editable=False)
+    variants_edited = models.BooleanField(_("又作由人工订正"), default=False, editable=False)
+    pinyin = models.CharField(_("拼音"), max_length=300, blank=True, editable=False)
     merged_into = models.ForeignKey(
-        "self", models.PROTECT, verbose_name="并入", null=True, blank=True, related_name="merged_from"
+        "self", models.PROTECT, verbose_name=_("并入"), null=True, blank=True, related_name="merged_from"
     )
 
     objects = SpeakerQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "讲话人"
+        verbose_name = verbose_name_plural = _("讲话人")
         ordering = ["pinyin", "name", "pk"]
         constraints = [
             # Who has no place is one speaker in one compilation and another in the next.
@@ -69,7 +70,7 @@ class Speaker(models.Model):
 
     def clean(self) -> None:
         if self.merged_into_id and (self.merged_into.merged_into_id or self.merged_into_id == self.pk):
-            raise ValidationError({"merged_into": "请选择一位没有被并入他人的另一位讲话人。"})
+            raise ValidationError({"merged_into": _("请选择一位没有被并入他人的另一位讲话人。")})
 
     def save(self, **kwargs) -> None:
         self.pinyin = pinyin_key(self.name)
@@ -83,18 +84,18 @@ class Speaker(models.Model):
 class SpeakerMerge(models.Model):
     """并入: who was merged into whom, and what moved with them, so that it can be taken back."""
 
-    speaker = models.ForeignKey(Speaker, models.CASCADE, verbose_name="讲话人", related_name="merges")
-    into = models.ForeignKey(Speaker, models.CASCADE, verbose_name="并入", related_name="received_merges")
-    speech_ids = models.JSONField("移过去的讲话", default=list)
-    variants = models.JSONField("带过去的又作", default=list)
+    speaker = models.ForeignKey(Speaker, models.CASCADE, verbose_name=_("讲话人"), related_name="merges")
+    into = models.ForeignKey(Speaker, models.CASCADE, verbose_name=_("并入"), related_name="received_merges")
+    speech_ids = models.JSONField(_("移过去的讲话"), default=list)
+    variants = models.JSONField(_("带过去的又作"), default=list)
     made_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name="合并人", null=True, blank=True
+        settings.AUTH_USER_MODEL, models.SET_NULL, verbose_name=_("合并人"), null=True, blank=True
     )
-    made_at = models.DateTimeField("合并时间", auto_now_add=True)
-    undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
+    made_at = models.DateTimeField(_("合并时间"), auto_now_add=True)
+    undone_at = models.DateTimeField(_("撤销时间"), null=True, blank=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "讲话人合并"
+        verbose_name = verbose_name_plural = _("讲话人合并")
         ordering = ["-made_at", "-pk"]
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from archive.enums import Branch, DatePrecision, Level, Rank, SpeechKind, SpeechState
 from archive.models.choices import choice_constraint
@@ -19,59 +20,61 @@ from archive.querysets import SpeechQuerySet
 class Speech(models.Model):
     """讲话: title as printed, facts with their evidence, and paragraphs."""
 
-    compilation = models.ForeignKey(Compilation, models.CASCADE, verbose_name="合集", related_name="speeches")
-    number = models.PositiveIntegerField("序号")
-    title = models.CharField("标题", max_length=500)
-    subtitle = models.CharField("副标题", max_length=500, blank=True)
-    contents_title = models.CharField("目录标题", max_length=500, blank=True)
+    compilation = models.ForeignKey(
+        Compilation, models.CASCADE, verbose_name=_("合集"), related_name="speeches"
+    )
+    number = models.PositiveIntegerField(_("序号"))
+    title = models.CharField(_("标题"), max_length=500)
+    subtitle = models.CharField(_("副标题"), max_length=500, blank=True)
+    contents_title = models.CharField(_("目录标题"), max_length=500, blank=True)
     speaker = models.ForeignKey(
-        Speaker, models.PROTECT, verbose_name="讲话人", null=True, blank=True, related_name="speeches"
+        Speaker, models.PROTECT, verbose_name=_("讲话人"), null=True, blank=True, related_name="speeches"
     )
-    posts = models.JSONField("职务", default=list, blank=True)
-    primary_post = models.CharField("主要职务", max_length=200, blank=True)
-    branch = models.CharField("机构类别", max_length=12, choices=Branch.choices, blank=True)
-    level = models.CharField("行政层级", max_length=12, choices=Level.choices, blank=True)
-    rank = models.CharField("领导职务层次", max_length=20, choices=Rank.choices, blank=True)
-    place = models.CharField("地方", max_length=100, blank=True)
-    occasion = models.CharField("场合", max_length=300, blank=True)
-    kind = models.CharField("文种", max_length=10, choices=SpeechKind.choices, blank=True)
-    delivered_on = models.DateField("讲话日期", null=True, blank=True)
+    posts = models.JSONField(_("职务"), default=list, blank=True)
+    primary_post = models.CharField(_("主要职务"), max_length=200, blank=True)
+    branch = models.CharField(_("机构类别"), max_length=12, choices=Branch.choices, blank=True)
+    level = models.CharField(_("行政层级"), max_length=12, choices=Level.choices, blank=True)
+    rank = models.CharField(_("领导职务层次"), max_length=20, choices=Rank.choices, blank=True)
+    place = models.CharField(_("地方"), max_length=100, blank=True)
+    occasion = models.CharField(_("场合"), max_length=300, blank=True)
+    kind = models.CharField(_("文种"), max_length=10, choices=SpeechKind.choices, blank=True)
+    delivered_on = models.DateField(_("讲话日期"), null=True, blank=True)
     date_precision = models.CharField(
-        "日期精度", max_length=10, choices=DatePrecision.choices, default=DatePrecision.UNKNOWN
+        _("日期精度"), max_length=10, choices=DatePrecision.choices, default=DatePrecision.UNKNOWN
     )
-    period_label = models.CharField("统计期间", max_length=40, blank=True)
+    period_label = models.CharField(_("统计期间"), max_length=40, blank=True)
     period_year = models.PositiveSmallIntegerField(
-        "统计年份", null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+        _("统计年份"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
     )
-    period_first_month = models.PositiveSmallIntegerField("起始月", null=True, blank=True, editable=False)
-    period_last_month = models.PositiveSmallIntegerField("截止月", null=True, blank=True, editable=False)
-    quarter = models.PositiveSmallIntegerField("季度", null=True, blank=True, editable=False)
-    year = models.PositiveSmallIntegerField("年份", null=True, blank=True, editable=False)
+    period_first_month = models.PositiveSmallIntegerField(_("起始月"), null=True, blank=True, editable=False)
+    period_last_month = models.PositiveSmallIntegerField(_("截止月"), null=True, blank=True, editable=False)
+    quarter = models.PositiveSmallIntegerField(_("季度"), null=True, blank=True, editable=False)
+    year = models.PositiveSmallIntegerField(_("年份"), null=True, blank=True, editable=False)
     state = models.CharField(
-        "状态", max_length=12, choices=SpeechState.choices, default=SpeechState.PUBLISHED
+        _("状态"), max_length=12, choices=SpeechState.choices, default=SpeechState.PUBLISHED
     )
-    start_line = models.PositiveIntegerField("起始行")
-    end_line = models.PositiveIntegerField("结束行")
-    evidence = models.JSONField("依据", default=dict, blank=True)
-    last_anchor = models.PositiveIntegerField("最大段落号", default=0, editable=False)
-    edited_fields = models.JSONField("人工订正的项目", default=list, blank=True, editable=False)
-    warnings = models.JSONField("导入提示", default=list, blank=True)
+    start_line = models.PositiveIntegerField(_("起始行"))
+    end_line = models.PositiveIntegerField(_("结束行"))
+    evidence = models.JSONField(_("依据"), default=dict, blank=True)
+    last_anchor = models.PositiveIntegerField(_("最大段落号"), default=0, editable=False)
+    edited_fields = models.JSONField(_("人工订正的项目"), default=list, blank=True, editable=False)
+    warnings = models.JSONField(_("导入提示"), default=list, blank=True)
     # of a draft: the published speech that it will take the place of
     corrects = models.ForeignKey(
-        "self", models.SET_NULL, verbose_name="更正", null=True, blank=True, related_name="corrections"
+        "self", models.SET_NULL, verbose_name=_("更正"), null=True, blank=True, related_name="corrections"
     )
     # the speech that this one is another version of; that one has none itself
     version_of = models.ForeignKey(
-        "self", models.SET_NULL, verbose_name="另一版本", null=True, blank=True, related_name="versions"
+        "self", models.SET_NULL, verbose_name=_("另一版本"), null=True, blank=True, related_name="versions"
     )
-    repairs = models.JSONField("文字修复", default=list, blank=True)
-    created_at = models.DateTimeField("入库时间", auto_now_add=True)
-    updated_at = models.DateTimeField("更新时间", auto_now=True)
+    repairs = models.JSONField(_("文字修复"), default=list, blank=True)
+    created_at = models.DateTimeField(_("入库时间"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     objects = SpeechQuerySet.as_manager()
 
     class Meta:
-        verbose_name = verbose_name_plural = "讲话"
+        verbose_name = verbose_name_plural = _("讲话")
         ordering = ["compilation_id", "number"]
         constraints = [
             models.UniqueConstraint(fields=["compilation", "number"], name="speech_number_unique"),
@@ -95,8 +98,11 @@ class Speech(models.Model):
         indexes = [
             models.Index(fields=["state", "level"]),
             models.Index(fields=["state", "rank"]),
-            models.Index(fields=["state", "year", "quarter"]),
             models.Index(fields=["state", "place"]),
+            # the front page counts from these alone: the rows themselves are long
+            models.Index(fields=["state", "year", "quarter", "level"], name="speech_heat_map_idx"),
+            models.Index(fields=["state", "speaker", "compilation", "year"], name="speech_totals_idx"),
+            models.Index(fields=["speaker", "state"], name="speech_speaker_state_idx"),
         ]
 
     # The facts that a reader sees and an editor may correct; evidence and edited_fields are keyed by these.
@@ -156,10 +162,12 @@ class Speech(models.Model):
     def clean(self) -> None:
         if self.period_label and Period.parse(self.period_label) is None:
             raise ValidationError(
-                {"period_label": "认不出这个统计期间，请写成“一季度”“上半年”“1-5月”“全年”这样的形式。"}
+                {"period_label": _("认不出这个统计期间，请写成“一季度”“上半年”“1-5月”“全年”这样的形式。")}
             )
         if bool(self.delivered_on) == (self.date_precision == DatePrecision.UNKNOWN):
-            raise ValidationError({"date_precision": "填了讲话日期就要选日期精度；日期未知时精度选“未知”。"})
+            raise ValidationError(
+                {"date_precision": _("填了讲话日期就要选日期精度；日期未知时精度选“未知”。")}
+            )
 
     def save(self, **kwargs) -> None:
         self._derive()
@@ -186,17 +194,21 @@ class Speech(models.Model):
 class Paragraph(models.Model):
     """段落: a paragraph or heading. ``anchor`` is its address (``#p12``) for as long as the speech lives."""
 
-    speech = models.ForeignKey(Speech, models.CASCADE, verbose_name="讲话", related_name="paragraphs")
-    position = models.PositiveIntegerField("次序")
-    anchor = models.PositiveIntegerField("段落号")
-    text = models.TextField("文字")
-    heading = models.PositiveSmallIntegerField("标题层级", default=0)
-    line = models.PositiveIntegerField("原文行", null=True, blank=True)
-    last_line = models.PositiveIntegerField("原文末行", null=True, blank=True)
+    speech = models.ForeignKey(Speech, models.CASCADE, verbose_name=_("讲话"), related_name="paragraphs")
+    position = models.PositiveIntegerField(_("次序"))
+    anchor = models.PositiveIntegerField(_("段落号"))
+    text = models.TextField(_("文字"))
+    heading = models.PositiveSmallIntegerField(_("标题层级"), default=0)
+    line = models.PositiveIntegerField(_("原文行"), null=True, blank=True)
+    last_line = models.PositiveIntegerField(_("原文末行"), null=True, blank=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "段落"
+        verbose_name = verbose_name_plural = _("段落")
         ordering = ["speech_id", "position"]
+        # nearly empty: Compilation.is_open asks for it on every reading page
+        indexes = [
+            models.Index(fields=["speech"], condition=Q(line__isnull=True), name="paragraph_without_line")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["speech", "position"], name="paragraph_position_unique"),
             models.UniqueConstraint(fields=["speech", "anchor"], name="paragraph_anchor_unique"),

@@ -8,26 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from archive.enums import SpeakerKind, SpeechState
 from archive.facts import BASES, date_text, period_text
 from archive.models import Speech
 
 SURE_FROM = 0.8  # of the confidence: below, a person should look at the words
 SURE, DOUBTFUL, MISSING, UNSTATED = "sure", "doubtful", "missing", "unstated"
-STATUS_LABELS = {SURE: "确定", DOUBTFUL: "存疑", MISSING: "缺", UNSTATED: "未载明"}
+STATUS_LABELS = {
+    SURE: gettext_lazy("确定"),
+    DOUBTFUL: gettext_lazy("存疑"),
+    MISSING: gettext_lazy("缺"),
+    UNSTATED: gettext_lazy("未载明"),
+}
 
 # fact → (label, the columns it shows, the entries of the evidence that speak for them)
 GROUPS = {
-    "speaker": ("讲话人", ("speaker",), ("speaker", "office")),
-    "posts": ("职务", ("posts", "primary_post"), ("posts",)),
-    "level": ("层级", ("level",), ("level",)),
-    "rank": ("职务层次", ("rank",), ("rank",)),
-    "branch": ("机构", ("branch",), ("branch",)),
-    "kind": ("文种", ("kind",), ("kind",)),
-    "occasion": ("场合", ("occasion",), ("occasion",)),
-    "place": ("地方", ("place",), ("place",)),
-    "date": ("日期", ("delivered_on", "date_precision"), ("delivered_on",)),
-    "period": ("统计期间", ("period_label", "period_year"), ("period", "period_year")),
+    "speaker": (gettext_lazy("讲话人"), ("speaker",), ("speaker", "office")),
+    "posts": (gettext_lazy("职务"), ("posts", "primary_post"), ("posts",)),
+    "level": (gettext_lazy("层级"), ("level",), ("level",)),
+    "rank": (gettext_lazy("职务层次"), ("rank",), ("rank",)),
+    "branch": (gettext_lazy("机构"), ("branch",), ("branch",)),
+    "kind": (gettext_lazy("文种"), ("kind",), ("kind",)),
+    "occasion": (gettext_lazy("场合"), ("occasion",), ("occasion",)),
+    "place": (gettext_lazy("地方"), ("place",), ("place",)),
+    "date": (gettext_lazy("日期"), ("delivered_on", "date_precision"), ("delivered_on",)),
+    "period": (gettext_lazy("统计期间"), ("period_label", "period_year"), ("period", "period_year")),
 }
 
 
@@ -56,9 +64,13 @@ class Assessed:
     def in_words(self) -> str:
         """确定，读自标题 / 人工订正 / 原文未载明（人工确认）"""
         if self.is_edited:
-            return "人工订正" if self.text else "人工确认原文未载明"
-        read = "、".join(BASES.get(basis, basis) for basis in self.bases)
-        return f"{self.status_label}，读自{read}" if read else self.status_label
+            return _("人工订正") if self.text else _("人工确认原文未载明")
+        read = _("、").join(str(BASES.get(basis, basis)) for basis in self.bases)
+        return (
+            _("%(status_label)s，读自%(read)s") % {"status_label": self.status_label, "read": read}
+            if read
+            else self.status_label
+        )
 
 
 @dataclass(frozen=True)
@@ -136,7 +148,7 @@ def _assessed(speech: Speech, name: str, text: str) -> Assessed:
     edited = bool(set(columns) & set(speech.edited_fields))
     return Assessed(
         name=name,
-        label=label,
+        label=str(label),
         text=text,
         status=_status(speech, name, text, confidence, edited=edited),
         bases=tuple(dict.fromkeys(entry["basis"] for entry in read)),
@@ -157,7 +169,7 @@ def _status(speech: Speech, name: str, text: str, confidence: float | None, *, e
 
 def _whole_group_edited(speech: Speech, name: str, edited: bool) -> bool:
     """An editor who set the label of a period has not vouched for its year, unless there is none to doubt."""
-    _, columns, _ = GROUPS[name]
+    _label, columns, _facts = GROUPS[name]
     return edited and all(column in speech.edited_fields or not getattr(speech, column) for column in columns)
 
 

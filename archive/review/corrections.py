@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from archive.importer import take_correction
 from archive.models import Compilation
@@ -22,7 +23,7 @@ TAKE, LEAVE = "take", "leave"
 def decide(draft: Compilation, keys: Iterable[int], decision: str) -> int:
     """Note ``decision`` (TAKE, LEAVE, or "" to think again) for these differences; returns how many."""
     if decision not in (TAKE, LEAVE, ""):
-        raise ParseError("只能选“采用”或“不采用”。")
+        raise ParseError(_("只能选“采用”或“不采用”。"))
     with transaction.atomic():
         reading = locked_reading(draft.pk)
         known = {one.key for one in found.differences(draft) if one.kind != found.UNCHANGED}
@@ -48,10 +49,10 @@ def finish(draft: Compilation) -> Compilation:
     reading = locked_reading(draft.pk)
     draft = Compilation.objects.select_related("corrects", "reading").get(pk=reading.pk)
     if draft.corrects is None:
-        raise ParseError("它要更正的合集已经不在了，请当作新的合集审校。")
+        raise ParseError(_("它要更正的合集已经不在了，请当作新的合集审校。"))
     every = found.differences(draft)
     if waiting := undecided(draft, every):
-        raise ParseError(f"还有 {len(waiting)} 处不同没有决定，决定完才能换上新文件。")
+        raise ParseError(_("还有 %(count)s 处不同没有决定，决定完才能换上新文件。") % {"count": len(waiting)})
     decisions = draft.reading.decisions
     taken = {d.draft.pk for d in every if d.draft and decisions.get(str(d.key), TAKE) == TAKE}
     withdrawn = {d.stored.pk for d in every if d.kind == found.MISSING and decisions[str(d.key)] == TAKE}

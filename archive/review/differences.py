@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.translation import gettext as _
+
 from archive.derived_facts import SOURCES, follow_posts
 from archive.models import Compilation, Speech
 from archive.review.assessment import assess
@@ -80,7 +82,7 @@ def fact_changes(stored: Speech, draft: Speech) -> Iterator[FactChange]:
     """
     result = merged_facts(stored, draft)
     if (old := stored.full_title) != (new := result.full_title):
-        yield FactChange("标题", old, new)
+        yield FactChange(_("标题"), old, new)
     for before, after in zip(assess(stored).facts, assess(result).facts, strict=True):
         if before.text != after.text:
             yield FactChange(before.label, before.text, after.text)
@@ -104,7 +106,7 @@ def paragraph_changes(
     >>> [(run.change.value, run.text) for run in runs]
     [('del', '二'), ('ins', '三'), ('equal', '十亿元。')]
     """
-    for row in diff_paragraphs([text for text, _ in old], [text for text, _ in new]):
+    for row in diff_paragraphs([text for text, _level in old], [text for text, _level in new]):
         was, now = ([side[at][1] for at in positions] for side, positions in ((old, row.old), (new, row.new)))
         if was != now or not row.is_equal:
             yield (*_levels(was, now), *row.segments)
@@ -115,5 +117,8 @@ def _levels(was: Sequence[int], now: Sequence[int]) -> Iterator[Segment]:
     if was != now and any((*was, *now)):
         for change, levels in ((Change.DELETED, was), (Change.INSERTED, now)):
             if levels:
-                names = (f"［{level} 级标题］" if level else "［正文］" for level in levels)
+                names = (
+                    _("［%(level)s 级标题］") % {"level": level} if level else _("［正文］")
+                    for level in levels
+                )
                 yield Segment(change, "".join(names))

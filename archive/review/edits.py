@@ -11,6 +11,8 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import SpeechState
@@ -21,7 +23,7 @@ from archive.review import steps
 from archive.signals import speeches_changed
 from archive.speech_writer import places_by_name, write_speech
 
-_GONE = "这一篇已经不在合集里了：它被并入了别的讲话，或者被去掉了。"
+_GONE = gettext_lazy("这一篇已经不在合集里了：它被并入了别的讲话，或者被去掉了。")
 _OF_A_STEP = ("division_json", "earlier", "revision")  # an edit never writes the text of the file again
 _OUT_OF_THE_WAY = 1_000_000  # numbers are unique in a compilation: those that move are parked here
 
@@ -34,7 +36,9 @@ def locked_reading(compilation_id: int) -> Reading:
     large = Reading.objects.defer("division_json")  # read where they are asked for
     found = large.select_for_update().filter(pk=compilation_id).first()
     if found is None:
-        raise ParseError("这部合集没有留下读取结果，或者刚刚撤销、换上了；还在的话，请重新导入一次再审校。")
+        raise ParseError(
+            _("这部合集没有留下读取结果，或者刚刚撤销、换上了；还在的话，请重新导入一次再审校。")
+        )
     return found
 
 
@@ -47,7 +51,7 @@ class Desk:
     def __init__(self, compilation_id: int) -> None:
         found = locked_reading(compilation_id)
         if found.compilation.corrections.exists():
-            raise ParseError("这部合集有一份更正稿还没有处理完，请先处理更正稿。")
+            raise ParseError(_("这部合集有一份更正稿还没有处理完，请先处理更正稿。"))
         self.reading, self.compilation = found, found.compilation
         self.division, self.lines = found.division, found.lines
         rows = self.compilation.speeches.select_related("speaker").order_by("number")
@@ -109,7 +113,7 @@ def change_facts(edited: Speech, names: Sequence[str], *, revision: int, version
         derived = follow_posts(speech, sources)
         speech.save()
         labels = "、".join(str(Speech._meta.get_field(name).verbose_name) for name in names)
-        what = f"改第 {speech.number} 篇的{labels}"
+        what = _("改第 %(number)s 篇的%(labels)s") % {"number": speech.number, "labels": labels}
         step = {"what": what, "speeches": [speech.pk], "before": before}
         steps.remember(reading, {**step, "names": list(names), "derived": derived})
         reading.save(update_fields=("earlier", "revision"))
@@ -127,9 +131,9 @@ def undo(compilation_id: int, *, revision: int) -> str:
     with transaction.atomic():
         desk = Desk(compilation_id)
         if revision != desk.reading.revision:
-            raise steps.StaleEdit("别人刚改过，请看过再撤销：最后一步已经不是原来那一步。")
+            raise steps.StaleEdit(_("别人刚改过，请看过再撤销：最后一步已经不是原来那一步。"))
         if not desk.reading.earlier:
-            raise ParseError("没有可以撤销的步骤。")
+            raise ParseError(_("没有可以撤销的步骤。"))
         *desk.reading.earlier, step = desk.reading.earlier
         desk.reading.revision += 1
         if "before" in step:
@@ -209,7 +213,7 @@ def _changed(desk: Desk, new: Division, rows: Sequence[Speech]) -> list[tuple[Sp
 
 def _store(desk: Desk, new: Division, rows: list[Speech], anchors: Mapping[str, Sequence[int]]) -> None:
     """Write the division: ``rows`` has the row of each of its speeches, in order."""
-    changed = {row.pk for row, _ in _changed(desk, new, rows)}
+    changed = {row.pk for row, _names in _changed(desk, new, rows)}
     stay = {row.pk for row in rows}
     others = [row for row in desk.others if row.pk not in stay]
     for row in desk.rows:

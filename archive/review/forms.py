@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from archive.admin import LinesField
 from archive.enums import SpeakerKind
@@ -19,9 +20,9 @@ _WIDE = ("title", "subtitle", "occasion")
 class FactsForm(forms.ModelForm):
     """Every fact of ``Speech.FACTS``; the speaker is written as a name, 柳长青 or 柳长青（青石县）."""
 
-    speaker = forms.CharField(label="讲话人", required=False, max_length=210)
-    speaker_kind = forms.ChoiceField(label="讲话人是", choices=SpeakerKind.choices, required=False)
-    posts = LinesField(label="职务", required=False, help_text="每行一个")
+    speaker = forms.CharField(label=_("讲话人"), required=False, max_length=210)
+    speaker_kind = forms.ChoiceField(label=_("讲话人是"), choices=SpeakerKind.choices, required=False)
+    posts = LinesField(label=_("职务"), required=False, help_text=_("每行一个"))
 
     class Meta:
         model = Speech
@@ -49,7 +50,7 @@ class FactsForm(forms.ModelForm):
         found = _WITH_PLACE.fullmatch(text)
         name, place = (found["name"], found["place"]) if found else (text, None)
         if len(name) > Speaker._meta.get_field("name").max_length or len(place or "") > 100:
-            raise forms.ValidationError("讲话人的名字太长。")
+            raise forms.ValidationError(_("讲话人的名字太长。"))
         return self._speaker(name, place)
 
     def _speaker(self, name: str, place: str | None) -> Speaker:

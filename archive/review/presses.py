@@ -7,6 +7,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from archive.editors import editors_only
@@ -35,7 +36,7 @@ def speech(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpRes
     form = FactsForm(request.POST, instance=found)
     seen = {"revision": _number(request, "revision"), "version": request.POST.get("version", "")}
     if not form.is_valid():
-        trouble = "有的内容还不对，改好再保存。"  # what the editor has seen is no newer for that
+        trouble = _("有的内容还不对，改好再保存。")  # what the editor has seen is no newer for that
         return speech_page(request, found, form, trouble=trouble, status=422, seen=seen)
     names = form.changed_facts(request.POST.get("confirm", ""))
     try:
@@ -48,7 +49,7 @@ def speech(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpRes
     except ParseError as error:
         messages.error(request, str(error))
         return redirect("review", compilation_id)
-    messages.success(request, "已保存。" if names else "没有改动。")
+    messages.success(request, _("已保存。") if names else _("没有改动。"))
     return redirect(_speech_url(found, "facts"))
 
 
@@ -58,11 +59,11 @@ def decide(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpRes
     """A decision about the text of a speech: ``do`` names it, with its value or with the chosen line."""
     compilation = reviewed(compilation_id)
     found = get_object_or_404(compilation.speeches, pk=speech_id)
-    name, _, value = request.POST.get("do", "").partition(":")
+    name, _colon, value = request.POST.get("do", "").partition(":")
     decision = DECISIONS.get(name)
     value = value or (request.POST.get("cut", "") if name == "cut" else request.POST.get("at", ""))
     if decision is None:
-        messages.error(request, "没有这个操作。")
+        messages.error(request, _("没有这个操作。"))
         return redirect(_speech_url(found))
     if name == "cut" and not value:
         return _ask_where(request, found)
@@ -80,7 +81,7 @@ def decide(request: HttpRequest, compilation_id: int, speech_id: int) -> HttpRes
     except (ParseError, StaleEdit) as error:
         messages.error(request, str(error))
         return redirect(_place(found, name, line))
-    messages.success(request, f"已{what}。" if changed else "没有改动。")
+    messages.success(request, _("已%(what)s。") % {"what": what} if changed else _("没有改动。"))
     if name == "merge" and before:
         return redirect(_speech_url(before, f"line-{found.start_line}"))
     return redirect(_place(found, name, line))
@@ -95,7 +96,7 @@ def add(request: HttpRequest, compilation_id: int) -> HttpResponse:
     try:
         edits.change_division(
             compilation.pk,
-            f"把第 {first}—{last} 行作为一篇讲话",
+            _("把第 %(first)s—%(last)s 行作为一篇讲话") % {"first": first, "last": last},
             lambda desk: desk.division.added(first, title_last, last, desk.lines),
             revision=_number(request, "revision"),
             speech_id=0,
@@ -103,7 +104,9 @@ def add(request: HttpRequest, compilation_id: int) -> HttpResponse:
     except (ParseError, StaleEdit) as error:
         messages.error(request, str(error))
         return redirect(f"{reverse('review_lines', args=[compilation.pk])}?first={_number(request, 'run')}")
-    messages.success(request, f"已把第 {first}—{last} 行作为一篇讲话，请核对。")
+    messages.success(
+        request, _("已把第 %(first)s—%(last)s 行作为一篇讲话，请核对。") % {"first": first, "last": last}
+    )
     # the first by number: one that is no longer in the division stands behind all others
     new = compilation.speeches.filter(start_line=first).order_by("number").first()
     return redirect(_speech_url(new) if new else reverse("review", args=[compilation.pk]))
@@ -116,7 +119,7 @@ def undo(request: HttpRequest, compilation_id: int) -> HttpResponse:
     compilation = reviewed(compilation_id)
     try:
         what = edits.undo(compilation.pk, revision=_number(request, "revision"))
-        messages.success(request, f"已撤销：{what}。")
+        messages.success(request, _("已撤销：%(what)s。") % {"what": what})
     except (ParseError, StaleEdit) as error:
         messages.error(request, str(error))
     live = compilation.speeches.filter(number__lte=F("compilation__speech_total"))
@@ -140,8 +143,13 @@ def publish(request: HttpRequest, compilation_id: int) -> HttpResponse:
         ids = chosen_ids([which] if which else [])
     try:
         done = (publishing.withdraw if withdrawing else publishing.publish)(compilation, ids)
-        verb = "撤下" if withdrawing else "发布"
-        messages.success(request, f"已{verb} {done} 篇。" if done else f"没有要{verb}的讲话。")
+        verb = _("撤下") if withdrawing else _("发布")
+        messages.success(
+            request,
+            _("已%(verb)s %(done)s 篇。") % {"verb": verb, "done": done}
+            if done
+            else _("没有要%(verb)s的讲话。") % {"verb": verb},
+        )
     except ParseError as error:
         messages.error(request, str(error))
     shown = compilation.speeches.filter(pk=_number(request, "speech")).first()
@@ -160,7 +168,7 @@ def discarded(request: HttpRequest, compilation_id: int) -> HttpResponse:
     except ParseError as error:
         messages.error(request, str(error))
         return redirect("review_discard", compilation_id)
-    messages.success(request, f"已撤销《{title}》的导入。")
+    messages.success(request, _("已撤销《%(title)s》的导入。") % {"title": title})
     return redirect("reviews")
 
 
@@ -172,7 +180,7 @@ def accept(request: HttpRequest, compilation_id: int) -> HttpResponse:
     try:
         if "finish" in request.POST:
             return _finished(request, compilation)
-        decision, _, key = request.POST.get("decide", "").partition(":")
+        decision, _colon, key = request.POST.get("decide", "").partition(":")
         keys = chosen_ids(request.POST.getlist("undecided") if key == "rest" else [key])
         corrections.decide(compilation, keys, decision)
     except ParseError as error:
@@ -187,14 +195,14 @@ def _finished(request: HttpRequest, draft: Compilation) -> HttpResponse:
         messages.error(request, str(error))
         gone = not Compilation.objects.filter(pk=draft.pk).exists()  # taken over by another click
         return redirect("reviews") if gone else redirect("review", draft.pk)
-    messages.success(request, f"《{target.title}》已换上更正后的文件。")
+    messages.success(request, _("《%(title)s》已换上更正后的文件。") % {"title": target.title})
     return redirect("review", target.pk)
 
 
 def _ask_where(request: HttpRequest, found: Speech) -> HttpResponse:
     at = request.POST.get("at", "")
     if not at:
-        messages.error(request, "请先选中一段，再按“断开”。")
+        messages.error(request, _("请先选中一段，再按“断开”。"))
         return redirect(_speech_url(found, "text"))
     return redirect(f"{_speech_url(found)}?cut={at[:20]}#cut")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from archive.enums import SpeechState
 from archive.models import Compilation, Reading, Speaker, Speech
@@ -15,7 +16,7 @@ from archive.parsing import ParseError
 def publish(compilation: Compilation, ids: Iterable[int]) -> int:
     """Publish these speeches of a compilation; returns how many were not published before."""
     if compilation.corrects_id:
-        raise ParseError("这是一份更正稿：请逐篇采用，处理完才换上新文件，不能直接发布。")
+        raise ParseError(_("这是一份更正稿：请逐篇采用，处理完才换上新文件，不能直接发布。"))
     return _set_state(compilation, ids, SpeechState.PUBLISHED)
 
 
@@ -71,7 +72,7 @@ def discard(compilation: Compilation, *, published: int) -> None:
     """
     Reading.objects.select_for_update().filter(pk=compilation.pk).first()
     if compilation.speeches.published().count() != published:
-        raise ParseError("刚才又有讲话发布或撤下，请看过新的数目再决定。")
+        raise ParseError(_("刚才又有讲话发布或撤下，请看过新的数目再决定。"))
     speakers = set(compilation.speeches.exclude(speaker=None).values_list("speaker_id", flat=True))
     compilation.delete()
     drop_unused_speakers(speakers)

@@ -102,7 +102,7 @@ def _segments(line: str, marks: list[tuple[int, int, Assessed]]) -> Iterable[Seg
         here = [fact for a, b, fact in marks if a <= start and stop <= b]
         names = dict.fromkeys(fact.name for fact in here)
         labels = dict.fromkeys(fact.label for fact in here)
-        yield Segment(line[start:stop], " ".join(names), "、".join(labels))
+        yield Segment(line[start:stop], " ".join(names), "、".join(map(str, labels)))
 
 
 def _role(number: int, span: Span, division: Division) -> str:

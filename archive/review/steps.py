@@ -12,11 +12,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core import serializers
+from django.utils.translation import gettext_lazy
 
 from archive.models import Reading, Speech
 
 MOST_STEPS = 100
-STALE = "别人刚改过，请看过再改。您的这一步还没有保存。"
+STALE = gettext_lazy("别人刚改过，请看过再改。您的这一步还没有保存。")
 
 
 class StaleEdit(Exception):

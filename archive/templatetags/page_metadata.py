@@ -1,10 +1,12 @@
 """What a page says of itself in its head.
 
 A page gives its blocks ``title`` and ``description``, a column where it stands in one, and its way from
-home. ``base.html`` reads each block once, ``_metadata.html`` says it to browsers, social sites and catalogues.
+home. ``base.html`` reads each block once, ``_metadata.html`` says it to browsers, social sites, catalogues.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterable
 
 from django import template
 from django.template.base import NodeList, Parser, Token
@@ -74,9 +76,14 @@ def breadcrumb_data(context: Context, *names_and_addresses: str) -> SafeString:
 
     Names and addresses in turn, below home; the page itself, last, has a name only.
     """
-    names, addresses = names_and_addresses[::2], [*names_and_addresses[1::2], context["request"].path]
-    steps = [(_("首页"), reverse("home")), *zip(map(str, names), addresses, strict=True)]
-    return linked_data.script(linked_data.breadcrumbs(steps, context["request"].build_absolute_uri))
+    names, addresses = names_and_addresses[::2], names_and_addresses[1::2]
+    return _way(context, zip(names, addresses, strict=False), names[-1])
+
+
+@register.simple_tag(takes_context=True)
+def crumbs_data(context: Context, crumbs: Iterable, name: str) -> SafeString:
+    """The same for a page that has its way as links (``url``, ``label``)."""
+    return _way(context, ((crumb.label, crumb.url) for crumb in crumbs), name)
 
 
 @register.inclusion_tag("archive/_speech_metadata.html", takes_context=True)
@@ -96,3 +103,9 @@ def speech_metadata(context: Context, speech: Speech) -> dict:
         "address": whole(speech.get_absolute_url()),
         "data": linked_data.script(linked_data.article(speech, whole), linked_data.breadcrumbs(steps, whole)),
     }
+
+
+def _way(context: Context, above: Iterable[tuple[str, str]], name: str) -> SafeString:
+    request = context["request"]
+    steps = [(_("首页"), reverse("home")), *above, (name, request.path)]
+    return linked_data.script(linked_data.breadcrumbs(steps, request.build_absolute_uri))

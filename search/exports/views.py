@@ -10,9 +10,10 @@ from urllib.parse import quote
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
 from django.shortcuts import render
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.views.decorators.http import require_safe
 
+from archive.languages import DATA_LANGUAGE, as_data
 from search.exports import bibtex, csv_format, json_format, references
 from search.exports.heading import Heading
 from search.exports.rows import Row, rows
@@ -46,7 +47,12 @@ FORMATS = {
 @require_safe
 def export(request: HttpRequest, ending: str) -> HttpResponseBase:
     """The whole result, streamed; 503 before the first byte where no index answers or no turn is left."""
-    form, kind = SearchForm(request.GET), FORMATS[ending]
+    with translation.override(DATA_LANGUAGE):
+        return _export(request, SearchForm(request.GET), ending)
+
+
+def _export(request: HttpRequest, form: SearchForm, ending: str) -> HttpResponseBase:
+    kind = FORMATS[ending]
     query, absolute = form.query, request.build_absolute_uri
     try:
         ids = found_ids(query)
@@ -59,7 +65,7 @@ def export(request: HttpRequest, ending: str) -> HttpResponseBase:
         exported_at=timezone.localtime(),
         found=len(ids),
     )
-    written = kind.write(heading, rows(ids, query, absolute, with_matches=kind.with_matches))
+    written = as_data(kind.write(heading, rows(ids, query, absolute, with_matches=kind.with_matches)))
     written = in_turn(written, len(ids)) if request.method == "GET" else iter(())  # nobody reads a HEAD
     if written is None:
         busy = render(request, "search/exports_busy.html", status=503)

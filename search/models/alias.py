@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from archive.enums import OrderedChoices
 from search.chinese.folding import fold
@@ -15,8 +16,8 @@ MAX_FORMS = 8
 class AliasKind(OrderedChoices):
     """Why the forms differ."""
 
-    SHORT = "short", "简称"
-    VARIANT = "variant", "异体"
+    SHORT = "short", _("简称")
+    VARIANT = "variant", _("异体")
 
 
 class Alias(models.Model):
@@ -25,18 +26,20 @@ class Alias(models.Model):
     ``one_way``: only who asks for the first. A word asks for one group, but may be found by several.
     """
 
-    forms = models.JSONField("写法", default=list)
-    kind = models.CharField("类别", max_length=10, choices=AliasKind, default=AliasKind.SHORT)
+    forms = models.JSONField(_("写法"), default=list)
+    kind = models.CharField(_("类别"), max_length=10, choices=AliasKind, default=AliasKind.SHORT)
     one_way = models.BooleanField(
-        "单向",
+        _("单向"),
         default=False,
-        help_text="只在检索第一种写法时也查其余写法，反过来不查。"
-        "简称会混在别的词里（“全国企业”里有“国企”），或有几种所指时用。",
+        help_text=_(
+            "只在检索第一种写法时也查其余写法，反过来不查。"
+            "简称会混在别的词里（“全国企业”里有“国企”），或有几种所指时用。"
+        ),
     )
-    updated_at = models.DateTimeField("更新时间", auto_now=True)
+    updated_at = models.DateTimeField(_("更新时间"), auto_now=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "同义写法"
+        verbose_name = verbose_name_plural = _("同义写法")
         ordering = ["pk"]
 
     def __str__(self) -> str:
@@ -51,14 +54,26 @@ class Alias(models.Model):
         """Raises ValidationError with a sentence for the editor; keeps of equal forms the first."""
         self.forms = list({fold(form): form for form in reversed(self.forms)}.values())[::-1]
         if "" in map(fold, self.forms):
-            raise ValidationError({"forms": "有一行里没有可检索的文字，请删去这一行。"})
+            raise ValidationError({"forms": _("有一行里没有可检索的文字，请删去这一行。")})
         if not 2 <= len(self.forms) <= MAX_FORMS:
-            raise ValidationError({"forms": f"一组要有 2 到 {MAX_FORMS} 种不同的写法，每行一个。"})
+            raise ValidationError(
+                {"forms": _("一组要有 2 到 %(count)s 种不同的写法，每行一个。") % {"count": MAX_FORMS}}
+            )
         if too_long := [form for form in self.forms if len(form) > MAX_CHARACTERS]:
-            raise ValidationError({"forms": f"“{too_long[0][:20]}…”太长，最多 {MAX_CHARACTERS} 个字。"})
+            raise ValidationError(
+                {
+                    "forms": _("“%(form)s…”太长，最多 %(count)s 个字。")
+                    % {"form": too_long[0][:20], "count": MAX_CHARACTERS}
+                }
+            )
         if unaskable := [form for form in self.asked if not _is_one_word(form)]:
-            reason = "里面不能有空格、引号、冒号前的项名或只有符号"
-            raise ValidationError({"forms": f"“{unaskable[0][:20]}”不能作为一个词检索：{reason}。"})
+            reason = _("里面不能有空格、引号、冒号前的项名或只有符号")
+            raise ValidationError(
+                {
+                    "forms": _("“%(form)s”不能作为一个词检索：%(reason)s。")
+                    % {"form": unaskable[0][:20], "reason": reason}
+                }
+            )
         self._ask_for_no_other_group()
 
     def _ask_for_no_other_group(self) -> None:
@@ -66,7 +81,10 @@ class Alias(models.Model):
         for other in Alias.objects.exclude(pk=self.pk):
             if taken := [mine[key] for key in map(fold, other.asked) if key in mine]:
                 raise ValidationError(
-                    {"forms": f"“{taken[0]}”已在“{other}”这一组里，请改那一组，或删去这一行。"}
+                    {
+                        "forms": _("“%(form)s”已在“%(other)s”这一组里，请改那一组，或删去这一行。")
+                        % {"form": taken[0], "other": other}
+                    }
                 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class IndexingTask(models.Model):
@@ -12,11 +13,11 @@ class IndexingTask(models.Model):
     that came in between, and two writers never wait for each other's row.
     """
 
-    speech_id = models.PositiveBigIntegerField("讲话编号")
-    created_at = models.DateTimeField("时间", auto_now_add=True)
+    speech_id = models.PositiveBigIntegerField(_("讲话编号"))
+    created_at = models.DateTimeField(_("时间"), auto_now_add=True)
 
     class Meta:
-        verbose_name = verbose_name_plural = "待更新的索引"
+        verbose_name = verbose_name_plural = _("待更新的索引")
         ordering = ["pk"]
 
     def __str__(self) -> str:

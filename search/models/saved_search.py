@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class SavedSearch(models.Model):
@@ -17,16 +18,16 @@ class SavedSearch(models.Model):
     """
 
     user = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name="用户", related_name="saved_searches"
+        settings.AUTH_USER_MODEL, models.CASCADE, verbose_name=_("用户"), related_name="saved_searches"
     )
-    name = models.CharField("名称", max_length=100)
-    query_string = models.TextField("检索条件", blank=True)
-    digest = models.CharField("摘要", max_length=64, editable=False)
-    created_at = models.DateTimeField("保存时间", auto_now_add=True)
-    last_seen_at = models.DateTimeField("上次查看", default=timezone.now)
+    name = models.CharField(_("名称"), max_length=100)
+    query_string = models.TextField(_("检索条件"), blank=True)
+    digest = models.CharField(_("摘要"), max_length=64, editable=False)
+    created_at = models.DateTimeField(_("保存时间"), auto_now_add=True)
+    last_seen_at = models.DateTimeField(_("上次查看"), default=timezone.now)
 
     class Meta:
-        verbose_name = verbose_name_plural = "存下的检索"
+        verbose_name = verbose_name_plural = _("存下的检索")
         ordering = ["-created_at", "-pk"]
         constraints = [
             models.UniqueConstraint(fields=["user", "digest"], name="savedsearch_unique"),

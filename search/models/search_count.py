@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 MAX_TEXT = 60  # characters
 
@@ -14,13 +15,13 @@ class SearchCount(models.Model):
     counted, and how little is kept of what only one person typed.
     """
 
-    day = models.DateField("日期")
-    text = models.CharField("检索词", max_length=MAX_TEXT)
-    times = models.PositiveIntegerField("次数", default=1)
-    found = models.PositiveIntegerField("找到的篇数")
+    day = models.DateField(_("日期"))
+    text = models.CharField(_("检索词"), max_length=MAX_TEXT)
+    times = models.PositiveIntegerField(_("次数"), default=1)
+    found = models.PositiveIntegerField(_("找到的篇数"))
 
     class Meta:
-        verbose_name = verbose_name_plural = "检索次数"
+        verbose_name = verbose_name_plural = _("检索次数")
         ordering = ["-day", "-times", "text"]
         constraints = [models.UniqueConstraint(fields=["day", "text"], name="searchcount_day_text_unique")]
         indexes = [models.Index(fields=["text", "-day"], name="searchcount_text_idx")]

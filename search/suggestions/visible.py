@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from archive.models import Paragraph, Speaker, Speech
 from search.addresses import SearchAddress
 from search.chinese.folding import fold
@@ -15,7 +18,13 @@ from search.suggestions.sources import printed
 from search.suggestions.table import KINDS, Entry, candidates, choose
 
 LIMIT = 8
-LABELS = {"speaker": "讲话人", "place": "地方", "occasion": "场合", "phrase": "常用语", "heading": "标题"}
+LABELS = {
+    "speaker": gettext_lazy("讲话人"),
+    "place": gettext_lazy("地方"),
+    "occasion": gettext_lazy("场合"),
+    "phrase": gettext_lazy("常用语"),
+    "heading": gettext_lazy("标题"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,14 +50,14 @@ class Suggestion:
     @property
     def label(self) -> str:
         """What it is, in Chinese: 讲话人，青石县，12 篇."""
-        count = f"{self.speeches} 篇" if self.speeches else ""
-        return "，".join(filter(None, (LABELS[self.kind], self.apart, count)))
+        count = _("%(speeches)s 篇") % {"speeches": self.speeches} if self.speeches else ""
+        return _("，").join(filter(None, (str(LABELS[self.kind]), self.apart, count)))
 
     @property
     def opens(self) -> str:
         """What is said of ``page``."""
-        speaker = "打开讲话人页" + (f"（{self.apart}）" if self.apart else "")
-        return {"speaker": speaker, "place": "看此地全部讲话"}.get(self.kind, "")
+        speaker = _("打开讲话人页") + (f"（{self.apart}）" if self.apart else "")
+        return {"speaker": speaker, "place": _("看此地全部讲话")}.get(self.kind, "")
 
     @property
     def search(self) -> str:
@@ -84,7 +93,7 @@ def _identity(suggestion: Suggestion) -> tuple[str, str]:
 def _proved(entries: Sequence[Entry]) -> dict[Entry, Suggestion]:
     """The entries that a published speech bears out now, as they are shown."""
     paragraphs = _paragraphs(_rows_of(entries, "heading", "phrase"))
-    said_in = {speech for speech, _, _ in paragraphs.values()}
+    said_in = {speech for speech, *_text in paragraphs.values()}
     published = _published(_rows_of(entries, "place", "occasion") | said_in)
     seen = {row: text for row, (speech, *text) in paragraphs.items() if speech in published}
     speakers = dict(_speakers(entries, _rows_of(entries, "speaker")))

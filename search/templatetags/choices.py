@@ -7,6 +7,8 @@ from html import escape
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from search.histogram import LINE, Bar
 from search.navigation import Choice
@@ -15,7 +17,7 @@ from search.year_choices import LinkedBar, YearChoices
 register = template.Library()
 
 _TICK = '<span aria-hidden="true">✓ </span>'
-_UNDONE = "，已选，点击去掉"
+_UNDONE = gettext_lazy("，已选，点击去掉")
 
 
 @register.simple_tag
@@ -34,14 +36,15 @@ def _attributes(choice: Choice) -> str:
 
 def _choice(choice: Choice) -> str:
     tick, undone = (_TICK, _UNDONE if choice.address else "") if choice.selected else ("", "")
-    count = f'<span class="count">{choice.count}<span class="unseen"> 篇{undone}</span></span>'
+    unit = ngettext(" 篇", " 篇", choice.count)
+    count = f'<span class="count">{choice.count}<span class="unseen">{unit}{undone}</span></span>'
     return _link(choice, f"<span>{tick}{escape(choice.label)}</span>{count}")
 
 
 def _link(choice: Choice, html: str) -> str:
     """``html`` as what a choice is: a link that adds it or takes it back, or a condition that is typed."""
     if not choice.address:
-        return f'<span class="typed" title="写在检索框里的条件">{html}</span>'
+        return f'<span class="typed" title="{_("写在检索框里的条件")}">{html}</span>'
     current = ' aria-current="true"' if choice.selected else ""
     return f'<a href="{escape(str(choice.address))}" rel="nofollow"{current}>{html}</a>'
 
@@ -54,13 +57,15 @@ def year_bars(years: YearChoices) -> SafeString:
 
 def _bar(linked: LinkedBar, years: YearChoices) -> str:
     bar = linked.bar
-    shapes = f"<title>{bar.label}，{bar.count} 篇</title>{_shapes(bar, years)}"
+    about = {"years": bar.label, "count": bar.count}
+    named = ngettext("%(years)s，%(count)s 篇", "%(years)s，%(count)s 篇", bar.count) % about
+    shapes = f"<title>{named}</title>{_shapes(bar, years)}"
     chosen = " chosen" if bar.chosen else ""
     if not linked.address:
         return f'<g class="chosen">{shapes}</g>\n' if chosen else f"{shapes}\n"
     current = ' aria-current="true"' if bar.chosen == "all" else ""
-    said = {"all": _UNDONE, "some": "，已选一部分", "": ""}[bar.chosen]
-    label = f'aria-label="{bar.label}，{bar.count} 篇{said}"'
+    said = {"all": _UNDONE, "some": _("，已选一部分"), "": ""}[bar.chosen]
+    label = f'aria-label="{named}{said}"'
     address = escape(str(linked.address))
     return f'<a class="bar-link{chosen}" href="{address}" rel="nofollow"{current} {label}>{shapes}</a>\n'
 

@@ -9,6 +9,8 @@ from html import escape
 from django import template
 from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from archive.facts import time_text
 from archive.models import Speech
@@ -45,11 +47,13 @@ def _meta(speech: Speech) -> Iterator[str]:
 def _matches(hit: Hit, reading: str) -> Iterator[str]:
     """How many there are, and where all of them are listed."""
     if hit.matches:
-        yield f'<span class="matched">{hit.matches} 处</span>'
+        said = ngettext("%(count)s 处", "%(count)s 处", hit.matches) % {"count": hit.matches}
+        yield f'<span class="matched">{said}</span>'
     if hit.has_more_matches:
         page = _page("matches", hit.speech.pk) + reading
-        said = f"全部列出：《{escape(hit.speech.title)}》中的 {hit.matches} 处"
-        yield f'<a class="all-matches" href="{page}" rel="nofollow" aria-label="{said}">全部列出</a>'
+        about = {"title": escape(hit.speech.title), "count": hit.matches}
+        said = _("全部列出：《%(title)s》中的 %(count)s 处") % about
+        yield f'<a class="all-matches" href="{page}" rel="nofollow" aria-label="{said}">{_("全部列出")}</a>'
 
 
 def _snippets(snippets: Iterable[Snippet], page: str) -> str:
@@ -71,5 +75,5 @@ def _page(name: str, number: int) -> str:
 @lru_cache(maxsize=30)
 def _around_number(name: str, prefix: str) -> tuple[str, str]:
     """What an address has before its number and behind it, where the server has ``prefix`` before all."""
-    before, _, behind = reverse(name, args=[0]).rpartition("0")
+    before, _zero, behind = reverse(name, args=[0]).rpartition("0")
     return before, behind

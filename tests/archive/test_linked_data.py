@@ -106,7 +106,13 @@ def test_every_page_below_home_says_its_way(client, small, first):
         speakers,
         (3, "柳长青", f"/speakers/{first.speaker_id}/"),
     ]
-    assert way(client, "/quarters/2021/2/") == [home, (2, "2021年二季度", "/quarters/2021/2/")]
+    browse, section = (2, "浏览", "/browse/"), (3, "年份与季度", "/browse/quarter/")
+    assert way(client, "/browse/") == [home, browse]
+    assert way(client, "/browse/quarter/") == [home, browse, section]
+    year = (4, "2021年", "/browse/year/2021/")
+    assert way(client, "/browse/year/2021/?page=2&sort=oldest") == [home, browse, section, year]
+    quarter = (4, "2021年二季度", "/quarters/2021/2/")
+    assert way(client, "/quarters/2021/2/") == [home, browse, section, quarter]
 
 
 def test_no_text_ends_the_data_block(client, first):

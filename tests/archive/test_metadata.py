@@ -81,6 +81,8 @@ def test_every_kind_of_page_has_its_own_title_and_description(client, small, fir
         "/compilations/",
         f"/compilations/{small.pk}/",
     ]
+    pages += ["/browse/", "/browse/year/2021/", "/about/"]
+    pages += [f"/browse/{section}/" for section in ("rank", "place", "quarter", "occasion")]
     pages += ["/quarters/2021/2/", "/search/", "/search/?q=桥", "/search/help/", f"/speeches/{first.pk}/"]
     said = [metadata(client, page) for page in pages]
     assert len({page["title"] for page in said}) == len(pages)

@@ -31,6 +31,7 @@ def test_the_index_lists_the_sections(client, small):
         "/sitemap-speakers.xml",
         "/sitemap-compilations.xml",
         "/sitemap-quarters.xml",
+        "/sitemap-browse.xml",
     ]
 
 
@@ -39,9 +40,10 @@ def test_the_sections_list_every_page(client, small):
     assert addresses(client, "/sitemap-pages.xml") == [
         "/",
         "/search/",
+        "/search/help/",
+        "/browse/",
         "/speakers/",
         "/compilations/",
-        "/search/help/",
         "/about/",
     ]
     assert addresses(client, "/sitemap-speeches.xml") == [
@@ -51,6 +53,16 @@ def test_the_sections_list_every_page(client, small):
     assert addresses(client, "/sitemap-speakers.xml") == [f"/speakers/{pk}/" for pk in speakers]
     assert addresses(client, "/sitemap-compilations.xml") == [f"/compilations/{small.pk}/"]
     assert addresses(client, "/sitemap-quarters.xml") == ["/quarters/2021/1/", "/quarters/2021/2/"]
+    assert addresses(client, "/sitemap-browse.xml") == [
+        "/browse/rank/",
+        "/browse/place/",
+        "/browse/quarter/",
+        "/browse/occasion/",
+        "/browse/rank/county-head/",
+        "/browse/level/county/",
+        "/browse/year/2021/",
+        "X",
+    ]
 
 
 def test_every_address_leads_to_a_page(client, small):
@@ -68,7 +80,8 @@ def test_a_speech_says_when_it_changed(client, small):
 def test_what_is_not_published_is_nowhere(client, small, state):
     small.speeches.update(state=state)
     listed = [addresses(client, f"/sitemap-{name}.xml") for name in sitemaps.SECTIONS]
-    assert listed == [[], [], [], []]
+    sections = [f"/browse/{section}/" for section in ("rank", "place", "quarter", "occasion")]
+    assert listed == [[], [], [], [], sections]
 
 
 def test_many_speeches_are_paged(client, small, monkeypatch):
@@ -88,21 +101,20 @@ def test_what_is_no_part_is_not_found(client, small, url):
 @pytest.mark.parametrize(
     ("url", "expected"),
     [
-        ("/sitemap.xml", 8),
+        ("/sitemap.xml", 15),
         ("/sitemap-pages.xml", 0),
         ("/sitemap-speeches.xml", 2),
         ("/sitemap-speakers.xml", 2),
         ("/sitemap-compilations.xml", 2),
         ("/sitemap-quarters.xml", 2),
+        ("/sitemap-browse.xml", 6),
     ],
 )
 @pytest.mark.parametrize("hidden", [2, 0], ids=["1 speech", "3 speeches"])
 def test_queries_do_not_grow(client, small, hidden, url, expected):
     gone = small.speeches.order_by("-number").values_list("pk", flat=True)[:hidden]
     Speech.objects.filter(pk__in=list(gone)).update(state=SpeechState.WITHDRAWN)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         client.get(url)
     assert len(queries) == expected
 

@@ -19,6 +19,7 @@ PAGES = {
     "a whole facet": "/search/facets/speaker/",
     "help": "/search/help/",
     "speech": "/speeches/{speech}/?q=投资",
+    "source of a speech": "/speeches/{speech}/source/",
     "speakers": "/speakers/",
     "speaker": "/speakers/{speaker}/",
     "compilations": "/compilations/",

@@ -117,3 +117,13 @@ def test_keys_can_be_switched_off(visit):
     expect(page.locator(".hit .title").first).to_be_visible()
     page.keyboard.press("j")
     assert page.evaluate("document.activeElement.tagName") == "BODY"
+
+
+def test_lists_of_browsing_are_ordered_without_a_reload(visit):
+    page = visit("/browse/level/city/")
+    mark(page)
+    page.get_by_role("link", name="按讲话人").click()
+    expect(settled(page).locator(".sorts [aria-current]")).to_have_text("按讲话人")
+    assert is_same(page)
+    page.keyboard.press("j")
+    expect(page.locator(".cards .title").first).to_be_focused()
