@@ -61,7 +61,11 @@ def test_the_sections_list_every_page(client, small):
         "/browse/rank/county-head/",
         "/browse/level/county/",
         "/browse/year/2021/",
-        "X",
+        "/browse/occasion/analysis/",
+        "/browse/occasion/progress/",
+        "/browse/kind/speech/",
+        "/browse/kind/remarks/",
+        "/browse/place/%E9%9D%92%E7%9F%B3%E5%8E%BF/",
     ]
 
 
