@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from archive.derived_facts import SOURCES, follow_posts
 from archive.enums import SpeechState
 from archive.facts import BASES
-from archive.models import Compilation, Speaker, Speech
+from archive.models import Compilation, ReportedMistake, Speaker, Speech
 from archive.speaker_identity import merge, take_back
 
 
@@ -203,6 +203,22 @@ class CompilationAdmin(admin.ModelAdmin):
     @admin.display(description=_("导入提示"))
     def notes(self, obj: Compilation) -> str:
         return format_html_join("", "<div>{}</div>", ((warning,) for warning in obj.warnings)) or _("无")
+
+
+@admin.register(ReportedMistake)
+class ReportedMistakeAdmin(admin.ModelAdmin):
+    """What a reader wrote stays as he wrote it; editors settle it on the desk, here it can be deleted."""
+
+    list_display = ("note", "kind", "speech", "reported_on", "settled_on")
+    list_filter = ("kind", "reported_on", "settled_on")
+    list_select_related = ("speech",)
+    search_fields = ("note", "speech__title")
+    readonly_fields = ("speech", "kind", "anchor", "note", "contact", "reported_on")
+    autocomplete_fields = ("settled_by",)
+    fields = (*readonly_fields, "settled_on", "settled_by", "outcome")
+
+    def has_add_permission(self, request) -> bool:
+        return False  # readers write them
 
 
 def _label(name: str) -> str:

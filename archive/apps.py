@@ -10,4 +10,6 @@ class ArchiveConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from archive import originals, signals  # noqa: F401  connects the receivers
+        from archive import originals, reads, signals  # noqa: F401  connects the receivers
+
+        reads.connect()

@@ -152,3 +152,12 @@ class DatePrecision(OrderedChoices):
     QUARTER = "quarter", _("季度")
     YEAR = "year", _("年")
     UNKNOWN = "unknown", _("未知")
+
+
+class MistakeKind(OrderedChoices):
+    """What a reader finds wrong in a speech."""
+
+    TEXT = "text", _("文字")
+    FACTS = "facts", _("信息")
+    LAYOUT = "layout", _("版式")
+    OTHER = "other", _("其他")

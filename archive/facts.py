@@ -10,6 +10,7 @@ from django.utils import dateformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from archive.citation import Cited
 from archive.enums import DatePrecision
 from archive.languages import period_name, quarter_text, year_text
 from archive.models import Speech
@@ -37,7 +38,7 @@ class Fact:
     text: str
     filter: str = ""
     url: str = ""
-    words: str = ""
+    quotes: tuple[str, ...] = ()
     basis: str = ""
     certainty: str = ""
     is_doubtful: bool = False
@@ -89,6 +90,19 @@ def time_text(speech: Speech) -> str:
     return date_text(speech) or period_text(speech)
 
 
+def cited(speech: Speech, address: str) -> Cited:
+    """What a citation says of a speech that stands at ``address``."""
+    return Cited(
+        speaker=speech.speaker.name if speech.speaker else "",
+        title=speech.title,
+        subtitle=speech.subtitle,
+        delivered=date_text(speech),
+        compilation=speech.compilation.title,
+        number=speech.number,
+        address=address,
+    )
+
+
 def certainty(confidence: float) -> str:
     """How sure the machine is, in a word.
 
@@ -111,7 +125,7 @@ def _fact(speech: Speech, name: str, text: str) -> Fact:
         text=text,
         filter=urlencode({name: getattr(speech, name)}) if name in FILTERS else "",
         url=_page(speech, name),
-        words="；".join(dict.fromkeys(entry["text"] for entry in found if entry["text"])),
+        quotes=tuple(dict.fromkeys(entry["text"] for entry in found if entry["text"])),
         basis=_("、").join(dict.fromkeys(str(BASES[entry["basis"]]) for entry in found)),
         certainty=certainty(confidence) if found else "",
         is_doubtful=confidence < FAIRLY_SURE,

@@ -1,48 +1,22 @@
-"""What is in the archive, counted: totals, levels, ranks, and quarters by year."""
+"""The archive at a glance: totals, quarters by levels, who speaks most, the newest compilations.
+
+Counted once, kept until somebody writes.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from math import ceil
-
 from django.db.models import Count, Max, Min, Q
 
-from archive.enums import Level, OrderedChoices, Rank
-from archive.models import Compilation, Speech
-from archive.periods import quarter_label
+from archive.heat_map import HeatMap, drawn
+from archive.models import Compilation, Speaker, Speech
 from archive.querysets import PUBLISHED
+from archive.until_written import until_written
 
-HEAT_STEPS = 4
-NUMBERS = (1, 2, 3, 4)
-
-
-@dataclass(frozen=True)
-class Tally:
-    """A value that can be filtered by, its label, and how many published speeches have it."""
-
-    value: str | int
-    label: str
-    count: int
-    heat: int = 0  # 0 – 4: how the number compares with the largest of its table
+SHOWN = 8  # speakers
+NEWEST = 5  # compilations
 
 
-@dataclass(frozen=True)
-class YearRow:
-    year: int
-    count: int
-    quarters: list[Tally]
-
-
-@dataclass(frozen=True)
-class QuarterTable:
-    """Speeches by year and quarter; ``undated`` of them lack one of the two."""
-
-    rows: list[YearRow]
-    totals: list[Tally]
-    undated: int
-
-
+@until_written
 def totals() -> dict[str, int | None]:
     """Number of speeches, speakers and compilations, first and last year."""
     return Speech.objects.published().aggregate(
@@ -54,33 +28,22 @@ def totals() -> dict[str, int | None]:
     )
 
 
-def by_level() -> list[Tally]:
-    return _by_choice("level", Level)
+@until_written
+def heat_map() -> HeatMap:
+    """From one query."""
+    rows = Speech.objects.published().order_by().values_list("year", "quarter", "level")
+    return drawn(rows.annotate(count=Count("pk")))
 
 
-def by_rank() -> list[Tally]:
-    return _by_choice("rank", Rank)
+@until_written
+def most_heard() -> list[Speaker]:
+    """The speakers with most speeches, each with ``speech_count``."""
+    return list(Speaker.objects.listed().order_by("-speech_count", "pinyin", "pk")[:SHOWN])
 
 
-def by_quarter() -> QuarterTable:
-    """The table of the home page, newest year first, from one query."""
-    rows = Speech.objects.published().order_by().values_list("year", "quarter").annotate(count=Count("pk"))
-    counts = {(year, quarter): count for year, quarter, count in rows}
-    years = sorted({year for year, _ in counts if year}, reverse=True)
-    by_year, by_number = Counter(), Counter()
-    for (year, quarter), count in counts.items():
-        by_year[year] += count
-        by_number[quarter] += count
-    dated = {pair: count for pair, count in counts.items() if all(pair)}
-    most = max(dated.values(), default=0)
-    return QuarterTable(
-        rows=[
-            YearRow(year, by_year[year], [_tally(n, dated.get((year, n), 0), most) for n in NUMBERS])
-            for year in years
-        ],
-        totals=[_tally(number, by_number[number]) for number in NUMBERS],
-        undated=sum(counts.values()) - sum(dated.values()),
-    )
+@until_written
+def newest_compilations() -> list[Compilation]:
+    return list(listed_compilations()[:NEWEST])
 
 
 def listed_compilations():
@@ -88,13 +51,3 @@ def listed_compilations():
     published = Count("speeches", filter=Q(speeches__state=PUBLISHED))
     listed = Compilation.objects.annotate(speech_count=published).filter(speech_count__gt=0)
     return listed.order_by("-imported_at", "-pk")  # the order of Meta is lost in a GROUP BY
-
-
-def _by_choice(field: str, choices: type[OrderedChoices]) -> list[Tally]:
-    counts = {row[field]: row["count"] for row in Speech.objects.published().count_by(field)}
-    return [Tally(value, label, counts[value]) for value, label in choices.choices if value in counts]
-
-
-def _tally(number: int, count: int, most: int = 0) -> Tally:
-    heat = ceil(HEAT_STEPS * count / most) if most else 0
-    return Tally(number, quarter_label(number), count, heat)

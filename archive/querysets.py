@@ -8,6 +8,9 @@ from django.db.models import Count, Q
 from archive.enums import SpeechState
 
 PUBLISHED = SpeechState.PUBLISHED
+TIMES = ("year", "delivered_on", "period_last_month")  # what orders speeches in time, the weightiest first
+NEWEST_FIRST = tuple(models.F(name).desc(nulls_last=True) for name in TIMES)
+OLDEST_FIRST = tuple(models.F(name).asc(nulls_last=True) for name in TIMES)
 
 
 class SpeechQuerySet(models.QuerySet):
@@ -33,13 +36,7 @@ class SpeechQuerySet(models.QuerySet):
 
     def chronological(self):
         """Newest first by date or reporting period; what has neither comes last."""
-        return self.order_by(
-            models.F("year").desc(nulls_last=True),
-            models.F("delivered_on").desc(nulls_last=True),
-            models.F("period_last_month").desc(nulls_last=True),
-            "compilation_id",
-            "number",
-        )
+        return self.order_by(*NEWEST_FIRST, "compilation_id", "number")
 
 
 class SpeakerQuerySet(models.QuerySet):

@@ -2,35 +2,66 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from django.contrib import messages
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from archive import speaker_identity as identity
+from archive.browse.lists import newest_first, page_of_loaded
 from archive.editors import editors_only
 from archive.models import Speaker, SpeakerMerge, Speech
 from archive.namesakes import look_up, profile, suggested
+from archive.quarters import calendar
 from archive.speaker_identity import NotPossible
-from archive.speakers import group_by_initial, matching, posts_over_time
+from archive.speakers import (
+    COLUMNS,
+    group_by_initial,
+    listed_names,
+    matching,
+    most_heard_with_posts,
+    numbers_by_initial,
+    posts_over_time,
+    summary,
+    with_posts,
+)
 from archive.typed_numbers import chosen_ids, typed_number
 
 MAX_TYPED = 50  # characters of a name
+ON_ONE_PAGE = 300  # speakers; more are listed by initial
+PER_PAGE = 100
+MOST_POSTS = 30
 CHANGE = "archive.change_speaker"
 
 
 @require_safe
 def speakers(request: HttpRequest) -> HttpResponse:
+    """All on one page, by initial; where they are many, those under one initial, or who speaks most."""
     typed = request.GET.get("q", "")[:MAX_TYPED].strip()
-    every = list(Speaker.objects.listed())
-    listed = matching(every, typed) if typed else every
-    latest = Speech.objects.published().filter(speaker__isnull=False).chronological()
-    posts: dict[int, list[str]] = {}
-    for speaker_id, printed in latest.values_list("speaker_id", "posts"):
-        posts[speaker_id] = posts.get(speaker_id) or printed
-    context = {"groups": group_by_initial(listed, posts), "count": len(listed), "typed": typed}
+    by_initial = numbers_by_initial()
+    total = sum(map(len, by_initial.values()))
+    context = {"typed": typed, "total": total, "by_initial": by_initial, "is_long": total > ON_ONE_PAGE}
+    if typed:
+        found = [speaker.pk for speaker in matching(listed_names(), typed)]
+        context |= _page_of_speakers(request, found) | {"count": len(found), "kept": {"q": typed}}
+    elif total <= ON_ONE_PAGE:
+        context |= {"groups": group_by_initial(with_posts(Speaker.objects.listed()))}
+    elif (initial := request.GET.get("initial", "")) in by_initial:
+        context |= _page_of_speakers(request, by_initial[initial])
+        context |= {"initial": initial, "kept": {"initial": initial}}
+    else:
+        context |= {"most_heard": most_heard_with_posts()}
     return render(request, "archive/speakers.html", context)
+
+
+def _page_of_speakers(request: HttpRequest, numbers: list[int]) -> dict:
+    page = Paginator(numbers, PER_PAGE).get_page(request.GET.get("page"))
+    shown = with_posts(Speaker.objects.listed().filter(pk__in=list(page)))
+    return {"page": page, "groups": group_by_initial(shown)}
 
 
 @require_safe
@@ -38,14 +69,20 @@ def speaker(request: HttpRequest, speaker_id: int) -> HttpResponse:
     found = get_object_or_404(Speaker, pk=speaker_id)
     if found.merged_into_id:
         return redirect("speaker", found.current.pk)
-    speeches = list(Speech.objects.published().by_speaker(found).chronological())
+    published = Speech.objects.published().by_speaker(found)
+    speeches = sorted(published.order_by().only(*COLUMNS), key=newest_first)
     is_editor = request.user.has_perm(CHANGE)
     if not speeches and not is_editor:
         raise Http404
+    posts = posts_over_time(speeches)
     context = {
         "speaker": found,
-        "speeches": speeches,
-        "posts": posts_over_time(speeches),
+        "summary": summary(speeches),
+        "list": page_of_loaded(request, speeches, "#speeches"),
+        "posts": posts[:MOST_POSTS],
+        "more_posts": max(0, len(posts) - MOST_POSTS),
+        "table": calendar(Counter((speech.year, speech.quarter) for speech in speeches)),
+        "search_filter": f"speaker={found.pk}",
         "is_editor": is_editor,
         "merges": found.received_merges.filter(undone_at=None).select_related("speaker") if is_editor else (),
     }

@@ -1,12 +1,19 @@
 """Addresses of the pages; a speech and its paragraphs (``/speeches/12/#p3``) keep theirs forever."""
 
-from django.urls import path
+from django.urls import include, path
 
-from archive import lookalike_views, speaker_views, views
+from archive import about_views, lookalike_views, reading_settings, speaker_views, speech_views, views
+from archive.downloads import views as downloads
+from archive.mistakes import views as mistakes
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("speeches/<int:speech_id>/", views.speech, name="speech"),
+    path("browse/", include("archive.browse.urls")),
+    path("speeches/<int:speech_id>/", speech_views.speech, name="speech"),
+    path("speeches/<int:speech_id>/source/", speech_views.source, name="source"),
+    path("speeches/<int:speech_id>/speech.<str:ending>", downloads.download, name="speech_file"),
+    path("speeches/<int:speech_id>/mistake/", mistakes.report, name="report_mistake"),
+    path("speeches/<int:speech_id>/mistake/thanks/", mistakes.reported, name="mistake_reported"),
     path("speakers/", speaker_views.speakers, name="speakers"),
     path("speakers/<int:speaker_id>/", speaker_views.speaker, name="speaker"),
     path("speakers/<int:speaker_id>/merge/", speaker_views.merge, name="speaker_merge"),
@@ -19,5 +26,10 @@ urlpatterns = [
     path("quarters/<int:year>/<int:number>/", views.quarter, name="quarter"),
     path("review/lookalikes/", lookalike_views.lookalikes, name="lookalikes"),
     path("review/lookalikes/<int:speech_id>/<int:other_id>/", lookalike_views.lookalike, name="lookalike"),
+    path("about/", about_views.about, name="about"),
+    path("keys/", about_views.keys, name="keys"),
+    path("reading-settings/", reading_settings.reading_settings, name="reading_settings"),
+    path("review/mistakes/", mistakes.mistakes, name="mistakes"),
+    path("review/mistakes/<int:mistake_id>/settle/", mistakes.settle, name="settle_mistake"),
     path("healthz", views.healthz, name="healthz"),
 ]

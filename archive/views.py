@@ -4,23 +4,28 @@ from __future__ import annotations
 
 import logging
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
+from django.core.paginator import Paginator
 from django.db import connection
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from archive import overview, quarters
+from archive import overview, quarters, reads
+from archive.browse import counts
+from archive.browse.lists import page_as_is
+from archive.covers import cover_of
 from archive.enums import SourceFormat
-from archive.facts import facts_of
 from archive.models import Compilation, Speech
-from archive.outline import nest_headings
 from archive.periods import Quarter
-from archive.versions import other_versions
+from archive.review.progress import progress_of
+from archive.tallies import known
 
 logger = logging.getLogger(__name__)
-NEWEST_COMPILATIONS = 5
-MAX_QUERY = 200  # characters of a query, which is repeated in the page
+TOP_PLACES = 8
+MOST_READ = 5
+COMPILATIONS, SPEECHES = 50, 100  # on a page
 
 
 @require_safe
@@ -30,46 +35,33 @@ def home(request: HttpRequest) -> HttpResponse:
         return render(request, "archive/home_empty.html")
     context = {
         "totals": totals,
-        "levels": overview.by_level(),
-        "ranks": overview.by_rank(),
-        "table": overview.by_quarter(),
-        "latest": quarters.latest(),
-        "compilations": overview.listed_compilations()[:NEWEST_COMPILATIONS],
+        "map": overview.heat_map(),
+        "ranks": known(counts.ranks()),
+        "places": counts.places()[:TOP_PLACES],
+        "speakers": overview.most_heard(),
+        "compilations": overview.newest_compilations(),
+        "most_read": reads.most_read(MOST_READ) if settings.READ_COUNTS else (),
     }
     return render(request, "archive/home.html", context)
 
 
 @require_safe
-def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
-    speeches = Speech.objects.published()
-    found = get_object_or_404(speeches.select_related("speaker", "compilation"), pk=speech_id)
-    beside = speeches.filter(compilation=found.compilation).only("pk", "number", "title", "subtitle")
-    paragraphs = list(found.paragraphs.all())
-    context = {
-        "speech": found,
-        "paragraphs": paragraphs,
-        "facts": facts_of(found),
-        "outline": nest_headings(paragraphs),
-        "versions": other_versions(found),
-        "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
-        "next": beside.filter(number__gt=found.number).order_by("number").first(),
-        "query_text": request.GET.get("q", "")[:MAX_QUERY].strip(),
-        "query_literal": request.GET.getlist("literal"),
-        "address": request.build_absolute_uri(found.get_absolute_url()),
-    }
-    return render(request, "archive/speech.html", context)
-
-
-@require_safe
 def compilations(request: HttpRequest) -> HttpResponse:
-    return render(request, "archive/compilations.html", {"compilations": overview.listed_compilations()})
+    page = Paginator(overview.listed_compilations(), COMPILATIONS).get_page(request.GET.get("page"))
+    return render(request, "archive/compilations.html", {"compilations": page})
 
 
 @require_safe
 def compilation(request: HttpRequest, compilation_id: int) -> HttpResponse:
     found = get_object_or_404(overview.listed_compilations(), pk=compilation_id)
-    speeches = found.speeches.published().select_related("speaker").order_by("number")
-    context = {"compilation": found, "speeches": speeches, "is_open": found.is_open()}
+    speeches = found.speeches.published()
+    context = {
+        "compilation": found,
+        "cover": cover_of(speeches),
+        "progress": progress_of(found),
+        "list": page_as_is(request, speeches.order_by("number"), SPEECHES),
+        "is_open": found.is_open(),
+    }
     return render(request, "archive/compilation.html", context)
 
 
@@ -98,12 +90,20 @@ def quarter(request: HttpRequest, year: int, number: int) -> HttpResponse:
     if number not in (1, 2, 3, 4) or not 1900 <= year <= 2100:
         raise Http404
     shown = Quarter(year, number)
-    groups = quarters.group_by_level(shown)
+    speeches = Speech.objects.published().in_quarter(year, number)
+    levels = quarters.levels_of(speeches)
+    level = next((tally.value for tally in levels if tally.value == request.GET.get("level")), "")
+    if level:
+        speeches = speeches.filter(level="" if level == quarters.UNKNOWN_LEVEL else level)
+    listed = page_as_is(request, quarters.by_level(speeches), SPEECHES, {"level": level} if level else {})
     previous, following = quarters.neighbours(shown)
     context = {
         "quarter": shown,
-        "groups": groups,
-        "count": sum(len(speeches) for _, speeches in groups),
+        "levels": levels,
+        "level": level,
+        "count": sum(tally.count for tally in levels),
+        "list": listed,
+        "groups": quarters.groups_of(listed.page, levels),
         "previous": previous,
         "next": following,
     }

@@ -176,7 +176,7 @@ def store(size: int) -> None:
 
     corpus = Corpus(size)
     speakers = Speaker.objects.bulk_create(
-        Speaker(name=corpus.person(), place=f"{corpus.counties[n % len(corpus.counties)]}{n}号")
+        _speaker(corpus.person(), f"{corpus.counties[n % len(corpus.counties)]}{n}号")
         for n in range(max(10, size * 3 // 10))
     )
     for first in range(0, size, PER_COMPILATION):
@@ -185,6 +185,14 @@ def store(size: int) -> None:
             title=f"讲话合集（{number}）", sha256=f"{number:064}", source_format="txt"
         )
         _store_speeches(corpus, compilation, speakers, min(PER_COMPILATION, size - first))
+
+
+def _speaker(name: str, place: str) -> Speaker:
+    """As saving one does: bulk_create derives nothing."""
+    from archive.models import Speaker
+    from archive.pinyin import pinyin_key
+
+    return Speaker(name=name, place=place, pinyin=pinyin_key(name))
 
 
 def _store_speeches(corpus: Corpus, compilation: Compilation, speakers: list[Speaker], count: int) -> None:

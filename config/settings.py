@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "search",
 ]
 MIDDLEWARE = [
+    "config.middleware.TextCompression",
     "config.middleware.content_security_policy",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -81,6 +82,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "archive.reading_settings.reading",
             ],
             "builtins": ["archive.templatetags.language"],
         },
@@ -120,6 +122,8 @@ HAYSTACK_CONNECTIONS = {
 }
 
 SEARCH_COUNTS = env.bool("SEARCH_COUNTS", default=True)
+READ_COUNTS = env.bool("READ_COUNTS", default=True)
+REPORT_MISTAKES = env.bool("REPORT_MISTAKES", default=True)
 
 # Imports: what one file, one request, one editor may hand in, and what reading one file may take.
 IMPORT_FILE_MB = env.int("IMPORT_FILE_MB", default=50)
@@ -146,6 +150,12 @@ STATIC_URL = "static/"
 # Only production serves collected files; a local start finds them where they are.
 STATIC_ROOT = env.str("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")) if PRODUCTION else None
 STATICFILES_DIRS = [BASE_DIR / "static"]
+BUNDLES_DIR = DATA_DIR / "bundles"
+STATICFILES_FINDERS = [
+    "config.bundles.BundleFinder",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+]
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from config.styleguide import styleguide
 from search import opensearch
 
 admin.site.site_header = admin.site.site_title = _("讲话文库管理")
@@ -18,6 +19,7 @@ admin.site.index_title = _("合集、讲话与讲话人")
 urlpatterns = [
     path("admin/", admin.site.urls),
     path("favicon.ico", lambda request: redirect(static("img/favicon.svg"))),
+    path("styleguide/", styleguide, name="styleguide"),
     # Exempt: a stranger could at worst change the language, and readers need no cookie before they choose.
     path("language/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("login/", LoginView.as_view(), name="login"),

@@ -11,12 +11,12 @@ from types import MappingProxyType
 from typing import Any
 
 from archive.overview import listed_compilations
+from archive.until_written import until_written
 from search.chinese.folding import fold
 from search.chinese.ranges import other_forms
 from search.field_names import FILTER_FIELDS
 from search.models import Alias
 from search.query import SpeechQuery
-from search.until_written import until_written
 
 _BY_TITLE = tuple(f"{name}:" for name, field in FILTER_FIELDS.items() if field == "compilation")
 

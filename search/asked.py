@@ -6,17 +6,15 @@ SHOWN_TIMES times is shown to nobody; a text with an address or a long number is
 
 A request only notes its text in memory, where the same text counts once a minute, so reloading a page makes
 nobody look like many. Once a minute the notes are written after an answer was sent, without waiting for a
-lock: what fails is logged and tried again. A process that stops loses its last minute, no more.
+lock: what fails is logged and tried again.
 """
 
 from __future__ import annotations
 
 import logging
 import re
-import time
 from collections.abc import Mapping
 from datetime import date, timedelta
-from threading import Lock
 
 from django.conf import settings
 from django.core.signals import request_finished
@@ -25,9 +23,11 @@ from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery, Sum
 from django.http import HttpRequest
 from django.utils import timezone
 
+from archive.database_locks import waiting_at_most
+from archive.visitors import is_by_a_person
+from archive.waiting_notes import LOCK_WAIT, WaitingNotes
 from search.addresses import SearchAddress
 from search.chinese.folding import fold
-from search.database_locks import waiting_at_most
 from search.models import SearchCount
 from search.models.search_count import MAX_TEXT
 
@@ -37,11 +37,7 @@ SHOWN_DAYS = 2
 SHOWN_TIMES = 3
 MOST_A_DAY = 1_000  # rows; a flood of made-up words fills 40 MB in ninety days and no more
 MOST_WAITING = 200
-WRITE_EVERY = 60.0  # seconds
-LOCK_WAIT = 0.2  # seconds: counting is never worth a thread's time
 _OPERATORS = {"OR", "AND", "NOT"}
-# Googlebot/2.1  |  curl/8.5.0  |  python-requests/2.32  |  HeadlessChrome/130  |  Slackbot link preview
-_PROGRAM = re.compile(r"bot|crawl|spider|slurp|curl|wget|python|java/|go-http|headless|preview|monitor", re.I)
 # 13800001234, an identity card, a@b: what is no subject of a speech
 _PRIVATE = re.compile(r"\d{7}|@", re.ASCII)
 
@@ -56,16 +52,6 @@ def note(request: HttpRequest, address: SearchAddress, found: int) -> None:
     is_plain = address == SearchAddress(address.text)
     if settings.SEARCH_COUNTS and is_plain and is_by_a_person(request):
         _waiting.add({text: found for text in [counted_text(address.text)] if text})
-
-
-def is_by_a_person(request: HttpRequest) -> bool:
-    """Whether someone waits for this page: no crawler, no script, no browser that fetches ahead."""
-    headers = request.headers
-    purpose = f"{headers.get('Sec-Purpose', '')} {headers.get('Purpose', '')} {headers.get('X-Moz', '')}"
-    agent = headers.get("User-Agent", "")
-    if request.method != "GET" or "prefetch" in purpose:
-        return False
-    return bool(agent) and not _PROGRAM.search(agent)
 
 
 def counted_text(text: str) -> str:
@@ -109,28 +95,7 @@ def _after_answer(**_) -> None:
         write()
 
 
-class _Waiting:
-    """Text → speeches found, since the last time that anything was written."""
-
-    def __init__(self) -> None:
-        self._lock, self._texts, self._since = Lock(), {}, time.monotonic()
-
-    def add(self, texts: Mapping[str, int]) -> None:
-        with self._lock:
-            for text, found in texts.items():
-                if text in self._texts or len(self._texts) < MOST_WAITING:
-                    self._texts[text] = found
-
-    def is_due(self) -> bool:
-        return bool(self._texts) and time.monotonic() >= self._since + WRITE_EVERY
-
-    def take(self) -> dict[str, int]:
-        with self._lock:
-            taken, self._texts, self._since = self._texts, {}, time.monotonic()
-            return taken
-
-
-_waiting = _Waiting()
+_waiting: WaitingNotes[str, int] = WaitingNotes(MOST_WAITING)  # text → speeches found
 
 
 def _first_day() -> date:

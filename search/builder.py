@@ -13,6 +13,7 @@ from search.models import IndexingTask
 from search.segmentation import segmenter
 from search.speech_texts import forget
 from search.suggestions import sources as suggestions
+from search.terms import sources as terms
 
 
 def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *, wait: float = 10.0) -> int:
@@ -32,6 +33,7 @@ def build(on_progress: Callable[[int, int], None] = lambda done, total: None, *,
     IndexingTask.objects.filter(pk__in=covered).delete()
     forget()
     suggestions.rebuild()
+    terms.rebuild()
     CountCache(segmenter().cache_folder).prune()
     return total
 

@@ -19,12 +19,13 @@ from django.db.models import Exists, OuterRef
 from archive.languages import quarter_name, year_text
 from archive.models import Compilation, Speaker, Speech
 from archive.pinyin import pinyin_key
+from archive.place_tree import place_tree
 from archive.places import place_path
+from archive.until_written import until_written
 from search.labels import CHOICES, FILTER_LABELS
 from search.namesakes import namesake_marks
-from search.place_tree import line_count, paths_down_to, place_rows, place_tree
+from search.place_tree import line_count, paths_down_to, place_rows
 from search.query import FILTERS, SpeechQuery
-from search.until_written import until_written
 
 LISTED = 30  # values of a facet on a search page; the others are on the facet's own page
 Counts = Mapping[str, Mapping[str, int]]

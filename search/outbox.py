@@ -19,14 +19,15 @@ from django.utils import timezone
 from haystack import connections
 from haystack.utils import get_identifier
 
+from archive.database_locks import waiting_at_most
 from archive.models import Speech
 from archive.signals import speeches_changed
 from search import builder
-from search.database_locks import waiting_at_most
 from search.engines.visible import changes_wait
 from search.index_version import IndexBusy, IndexMissing, IndexUnavailable
 from search.models import IndexingTask
 from search.suggestions import sources as suggestions
+from search.terms import sources as terms
 
 logger = logging.getLogger(__name__)
 BATCH = 500
@@ -109,6 +110,7 @@ def _drain_batch(wait: float) -> int:
         for pk in changed - published:
             writer.remove(get_identifier(Speech(pk=pk)))
     _suggest(published, wait)
+    _count_terms(changed, wait)
     with waiting_at_most(wait):
         IndexingTask.objects.filter(pk__in=tasks).delete()
     return len(changed)
@@ -123,3 +125,14 @@ def _suggest(speech_ids: set[int], wait: float) -> None:
     except Exception:
         # Whatever the disk or the file's content raises: the index has its speeches, the tasks are done.
         logger.exception("new suggestions were left out")
+
+
+def _count_terms(speech_ids: set[int], wait: float) -> None:
+    """Like suggestions, what is counted can be made anew at any time."""
+    try:
+        terms.follow(speech_ids, wait)
+    except IndexBusy as error:
+        logger.warning("the terms of changed speeches were left out: %s", error)
+    except Exception:
+        # As above: whatever the disk or the file's content raises.
+        logger.exception("the terms of changed speeches were left out")

@@ -1,4 +1,4 @@
-"""Places as a tree: province › city › county, from the places that speeches have. Pure.
+"""The tree of places (``archive.place_tree``) as a short list, and what of it an address chooses. Pure.
 
 A place in an address stands for itself and all below it, however it was printed: 四川省 finds 广元市昭化区
 and 昭化区, 昭化区 finds 四川省广元市昭化区.
@@ -7,12 +7,13 @@ and 昭化区, 昭化区 finds 四川省广元市昭化区.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import lru_cache
 
 from archive.pinyin import pinyin_key
-from archive.places import Path, name_of, place_path
+from archive.place_tree import PlaceNode
+from archive.places import Path, place_path
 from search.chinese.folding import fold
 
 BELOW = 12
@@ -20,29 +21,6 @@ BELOW = 12
 _UNIT = re.compile(
     r"(?<=[一-鿿]{2})(?:[一-鿿]{0,8}族|维吾尔)?(?:自治[区州县旗]|特别行政区|街道|[新林特地]?区|[省市县州盟旗乡镇])$"
 )
-
-
-@dataclass
-class PlaceNode:
-    """A place, the number of speeches at it and below it, and the places below it.
-
-    ``stored`` is a place, as some speech has it, that lies here or below.
-    """
-
-    path: Path
-    stored: str
-    count: int = 0
-    children: list[PlaceNode] = field(default_factory=list)
-
-    @property
-    def name(self) -> str:
-        """With all that lies above: 四川省广元市昭化区."""
-        return "".join(self.path)
-
-    @property
-    def value(self) -> str:
-        """As it stands in an address; always one that finds something."""
-        return name_of(self.path) or self.stored
 
 
 @dataclass(frozen=True)
@@ -53,26 +31,6 @@ class PlaceRow:
     label: str
     depth: int
     is_open: bool
-
-
-def place_tree(counts: Mapping[str, int]) -> list[PlaceNode]:
-    """The roots, from ``counts``: place as stored → number of speeches.
-
-    >>> [(root.value, root.count) for root in place_tree({"广元市": 1, "昭化区": 2, "青石县": 1})]
-    [('四川省', 3), ('青石县', 1)]
-    """
-    nodes: dict[Path, PlaceNode] = {}
-    roots: list[PlaceNode] = []
-    for place, count in counts.items():
-        path, siblings = place_path(place), roots
-        for depth in range(1, len(path) + 1):
-            node = nodes.get(path[:depth])
-            if node is None:
-                node = nodes[path[:depth]] = PlaceNode(path[:depth], place)
-                siblings.append(node)
-            node.count += count
-            siblings = node.children
-    return roots
 
 
 def place_rows(

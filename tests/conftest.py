@@ -6,10 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as property_settings
 
 from archive.importer import import_compilation
 from archive.models import Compilation, ImportJob
 from archive.storage import originals, uploads
+
+# A property holds or not; how fast is measured elsewhere, and other tests run beside.
+property_settings.register_profile("unhurried", deadline=None)
+property_settings.load_profile("unhurried")
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 

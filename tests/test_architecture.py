@@ -47,6 +47,10 @@ FORBIDDEN = [
     ("archive", {"search", *ENGINES}, (), "the archive knows nothing of search"),
     ("archive/parsing", {"django", "archive", "config"}, ("archive.parsing",), "parsing is pure"),
     ("archive/periods.py", {"django", "archive", *ENGINES}, (), "periods are pure"),
+    *(
+        (f"archive/{name}.py", {"django", "archive", *ENGINES}, (), "words and figures alone")
+        for name in ("citation", "unbroken", "reading_length")
+    ),
     ("search/chinese", {"django", "archive", "search", "haystack", "whoosh"}, ("search.chinese",), "pure"),
     *(
         (f"search/{name}.py", {"django", "haystack", "whoosh", "archive"}, (), "a query is a value")
@@ -55,6 +59,10 @@ FORBIDDEN = [
     ("search/suggestions/table.py", {"django", "archive", "haystack", "whoosh"}, (), "finding is pure"),
     ("search/suggestions/phrases.py", {"django", "archive", "haystack", "whoosh"}, (), "counting is pure"),
     ("search/suggestions/romanised.py", {"django", "archive", "haystack", "whoosh"}, (), "reading is pure"),
+    *(
+        (f"search/terms/{name}.py", {"django", "archive", "haystack", "whoosh"}, (), "counting is pure")
+        for name in ("words", "weights", "keyness")
+    ),
     *(
         (f"search/{name}.py", {"django", "haystack", "whoosh", "archive", "config"}, (), "children load it")
         for name in (

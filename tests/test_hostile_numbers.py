@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from archive.models import ImportJob, Speaker, SpeakerMerge
+from archive.models import ImportJob, ReportedMistake, Speaker, SpeakerMerge
 from tests.archive.test_lookalike_pages import pair  # noqa: F401 (a fixture)
 from tests.review.conftest import DESK, store
 
@@ -49,6 +49,8 @@ FORMS = [
     ("speaker_names", "variants"),
     ("speaker_merge_undo", "x"),
     ("lookalike", "choice"),
+    ("report_mistake", "kind=text&note=x&anchor"),
+    ("settle_mistake", "reopen"),
     *(("import", name) for name in ("text", "title", "files")),
     *((name, "x") for name in ("cancel_import", "retry_import", "delete_import")),
 ]
@@ -60,6 +62,9 @@ QUERIES = [
     ("speaker_merge", "q"),
     ("speakers", "q"),
     ("lookalikes", "page"),
+    ("mistakes", "page"),
+    ("mistakes", "speech"),
+    ("report_mistake", "p"),
     ("import", "page"),
     ("import_jobs", "page"),
 ]
@@ -86,13 +91,16 @@ def ids(drafts, pair, admin_user) -> dict[str, list[int]]:  # noqa: F811
     gone = Speaker.objects.create(name="某人", merged_into=speech.speaker)
     merge = SpeakerMerge.objects.create(speaker=gone, into=speech.speaker)
     job = ImportJob.objects.create(size=1, created_by=admin_user)
+    mistake = ReportedMistake.objects.create(speech=speech, kind="text", note="错", reported_on="2021-04-20")
     one = {
         ("review_speech", "review_decide"): [drafts.pk, speech.pk],
         ("speaker_merge", "speaker_split", "speaker_names"): [speech.speaker_id],
         ("cancel_import", "retry_import", "delete_import"): [job.pk],
-        ("speakers", "lookalikes", "import", "import_jobs"): [],
+        ("speakers", "lookalikes", "mistakes", "import", "import_jobs"): [],
         ("speaker_merge_undo",): [merge.pk],
         ("lookalike",): [pair.speech_id, pair.other_id],
+        ("report_mistake",): [pair.other_id],
+        ("settle_mistake",): [mistake.pk],
         ("review",): [drafts.pk],
     }
     return {name: values for names, values in one.items() for name in names}

@@ -1,4 +1,5 @@
-"""What the archive keeps: compilations, what was read out of them, speakers, speeches, import jobs.
+"""What the archive keeps: compilations, what was read out of them, speakers, speeches, import jobs,
+mistakes that readers report.
 
 Every fact that the machine read stands beside its evidence; a fact that an editor set is named in
 ``Speech.edited_fields`` and is never overwritten by a re-import. Unknown stays empty.
@@ -7,6 +8,8 @@ Every fact that the machine read stands beside its evidence; a fact that an edit
 from .compilation import Compilation, Reading, ReadingPart
 from .import_job import ImportJob
 from .lookalike import Lookalike, SpeechMark
+from .mistake import ReportedMistake
+from .read_count import ReadCount
 from .speaker import Speaker, SpeakerMerge
 from .speech import Paragraph, Speech
 
@@ -15,8 +18,10 @@ __all__ = [
     "ImportJob",
     "Lookalike",
     "Paragraph",
+    "ReadCount",
     "Reading",
     "ReadingPart",
+    "ReportedMistake",
     "Speaker",
     "SpeakerMerge",
     "Speech",

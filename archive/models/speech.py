@@ -98,8 +98,11 @@ class Speech(models.Model):
         indexes = [
             models.Index(fields=["state", "level"]),
             models.Index(fields=["state", "rank"]),
-            models.Index(fields=["state", "year", "quarter"]),
             models.Index(fields=["state", "place"]),
+            # the front page counts from these alone: the rows themselves are long
+            models.Index(fields=["state", "year", "quarter", "level"], name="speech_heat_map_idx"),
+            models.Index(fields=["state", "speaker", "compilation", "year"], name="speech_totals_idx"),
+            models.Index(fields=["speaker", "state"], name="speech_speaker_state_idx"),
         ]
 
     # The facts that a reader sees and an editor may correct; evidence and edited_fields are keyed by these.
@@ -202,6 +205,10 @@ class Paragraph(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = _("段落")
         ordering = ["speech_id", "position"]
+        # nearly empty: Compilation.is_open asks for it on every reading page
+        indexes = [
+            models.Index(fields=["speech"], condition=Q(line__isnull=True), name="paragraph_without_line")
+        ]
         constraints = [
             models.UniqueConstraint(fields=["speech", "position"], name="paragraph_position_unique"),
             models.UniqueConstraint(fields=["speech", "anchor"], name="paragraph_anchor_unique"),

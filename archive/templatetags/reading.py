@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from django import template
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, escape
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 
 from archive import facts
 from archive.models import Paragraph
+from archive.unbroken import unbroken_html
 
 register = template.Library()
 register.filter(facts.date_text)
@@ -17,8 +17,6 @@ register.filter(facts.period_text)
 register.filter(facts.time_text)
 
 LONGEST_SALUTATION = 25
-# 阿木·达吉, 1—4月: no line may begin with the mark in between
-_UNBROKEN = re.compile(r"[\u4e00-\u9fff]·[\u4e00-\u9fff]|\d+[-—–－~～]\d+[月年日]?")
 
 
 @register.filter
@@ -29,6 +27,15 @@ def is_salutation(paragraph: Paragraph) -> bool:
 
 
 @register.filter
-def unbroken(title: str) -> SafeString:
-    """A title, marked or plain, in which dotted names and ranges of figures stay on one line."""
-    return SafeString(_UNBROKEN.sub(r'<span class="unbroken">\g<0></span>', conditional_escape(title)))
+def unbroken(text: str) -> SafeString:
+    """A title or paragraph, marked or plain, in which figures and their units stay on one line."""
+    return SafeString(unbroken_html(conditional_escape(text)))
+
+
+@register.filter
+def anchored(html: str, paragraph: Paragraph) -> SafeString:
+    """The inside of a paragraph with its address behind it: a page has hundreds, an include each is slow."""
+    anchor = paragraph.anchor
+    label = gettext("第 %(number)s 段的链接") % {"number": anchor}
+    link = f'<a class="anchor" href="#p{anchor}" data-anchor="{anchor}" aria-label="{escape(label)}"></a>'
+    return SafeString(unbroken(html) + link)

@@ -11,9 +11,12 @@ from __future__ import annotations
 
 import hashlib
 import logging
+from array import array
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import cached_property, lru_cache, partial
+from functools import cache, cached_property, lru_cache, partial
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import NamedTuple
@@ -137,6 +140,31 @@ def _jieba(cache_folder: Path) -> Cutting:
 def lexicon() -> tuple[str, ...]:
     """The genre's words, folded, in the order of the file."""
     return tuple(fold(line) for line in LEXICON.read_text(encoding="utf-8").splitlines() if line)
+
+
+def is_of_kind(word: str, kinds: str) -> bool:
+    """Whether the dictionary has ``word`` as one of these kinds (ICTCLAS: n noun, v verb).
+
+    >>> is_of_kind("加强", "v vd"), is_of_kind("医疗", "v vd")
+    (True, False)
+    """
+    known, wanted = _words_of_kinds(kinds), hash(word)
+    place = bisect_left(known, wanted)
+    return place < len(known) and known[place] == wanted
+
+
+@cache
+def _words_of_kinds(kinds: str) -> array:
+    """The hashes of all words of these kinds, in order: a megabyte, where the words would take twenty.
+
+    Read from the file, without loading jieba: a quarter of a second, once.
+    """
+    package, wanted = find_spec("jieba"), frozenset(kinds.split())
+    if package is None or package.origin is None:
+        return array("q")
+    with (Path(package.origin).parent / "dict.txt").open(encoding="utf-8") as lines:
+        rows = (line.split() for line in lines)
+        return array("q", sorted(hash(row[0]) for row in rows if row[-1] in wanted))
 
 
 def segmenter_version() -> str:

@@ -9,8 +9,8 @@ from functools import cached_property
 from django.db.models import Count, F, Sum
 
 from archive.models import Speech
+from archive.until_written import until_written
 from search.models import IndexingTask
-from search.until_written import until_written
 
 _MODULUS = 4093
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from archive.citation import one_line
 from archive.enums import DatePrecision
 from archive.facts import date_text
 from archive.models import Speech
-from search.exports.heading import Heading, one_line
+from search.exports.heading import Heading
 from search.exports.rows import Row
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

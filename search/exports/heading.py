@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import datetime
+
+from archive.citation import one_line
 
 
 @dataclass(frozen=True)
@@ -31,12 +32,3 @@ class Heading:
             f"导出时间：{self.exported_at:%Y-%m-%d %H:%M}，检索到 {self.found} 篇",
         ]
         return lines
-
-
-def one_line(text: str) -> str:
-    """Text without line ends and control characters, which would end a comment or a field.
-
-    >>> one_line("上半年\\n经济  运行")
-    '上半年 经济 运行'
-    """
-    return re.sub(r"[\s\x00-\x1f\x7f-\x9f]+", " ", text).strip()

@@ -1,6 +1,6 @@
 // Filters the listed values of a long facet while one types: by its characters, its pinyin or its initials.
 // Enter asks the server, which knows the values that are not listed here.
-for (const form of document.querySelectorAll("form[data-find]")) {
+function attach(form) {
   const section = form.closest("section") ?? form.parentElement;
   const input = form.elements.find;
   const note = form.querySelector("[data-note]");
@@ -23,3 +23,7 @@ for (const form of document.querySelectorAll("form[data-find]")) {
   // The browser's way back fills in what was typed, but not what that had hidden.
   addEventListener("pageshow", () => input.value !== input.defaultValue && filter());
 }
+
+const attachAll = (place) => place.querySelectorAll("form[data-find]").forEach(attach);
+attachAll(document);
+document.addEventListener("content", ({ detail }) => attachAll(detail));

@@ -117,6 +117,7 @@ const keys = {
 
 addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+  if (document.documentElement.dataset.keys === "off") return;
   if (event.key === "Escape" && isTyping(event.target)) event.target.blur();
   if (isTyping(event.target)) return;
   const button = /^[a-z]$/.test(event.key) && document.querySelector(`[data-key="${event.key}"]`);

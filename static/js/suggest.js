@@ -2,7 +2,9 @@
 // until the reader chooses; the form works without.
 const WAIT = 120; // milliseconds without a key
 
-function attach(input, number) {
+let number = 0;
+
+function attach(input) {
   const form = input.form;
   const list = document.createElement("ul");
   const said = document.createElement("div");
@@ -102,7 +104,7 @@ function attach(input, number) {
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
   list.addEventListener("click", ({ target }) => target.closest("li") && choose(target.closest("li")));
 
-  set(list, { id: `suggestions-${number}`, class: "suggestions", role: "listbox", "aria-label": input.getAttribute("aria-label") });
+  set(list, { id: `suggestions-${number++}`, class: "suggestions", role: "listbox", "aria-label": input.getAttribute("aria-label") });
   set(said, { class: "unseen", "aria-live": "polite" });
   set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, autocomplete: "off" });
   form.classList.add("suggesting");
@@ -110,4 +112,6 @@ function attach(input, number) {
   open(false);
 }
 
-document.querySelectorAll("input[data-suggest]").forEach(attach);
+const attachAll = (place) => place.querySelectorAll("input[data-suggest]").forEach(attach);
+attachAll(document);
+document.addEventListener("content", ({ detail }) => attachAll(detail));

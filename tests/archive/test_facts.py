@@ -66,8 +66,8 @@ def test_unknown_facts_are_left_out_and_known_ones_carry_their_evidence():
     level, branch, place = facts_of(speech)
     assert branch.basis == "地名表"
     assert (level.label, level.text, level.filter) == ("行政层级", "县级", "level=county")
-    assert (level.words, level.basis, level.certainty, level.is_doubtful) == (
-        "全县各乡镇",
+    assert (level.quotes, level.basis, level.certainty, level.is_doubtful) == (
+        ("全县各乡镇",),
         "正文",
         "存疑",
         True,

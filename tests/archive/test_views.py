@@ -28,13 +28,21 @@ def hide(speech: Speech, state: str = SpeechState.WITHDRAWN) -> None:
 def test_home_counts_what_is_in_the_archive(client, small):
     page = read(client, "/")
     assert "收录 3 篇讲话，来自 1 部合集、3 位讲话人，2021 年。" in page.words
-    assert page.link("县级3 篇") == "/search/?level=county"
-    assert page.link("县处级正职2 篇") == "/search/?rank=county-head"
-    assert ("1", "/search/?quarter=1&year=2021") in page.links
-    assert ("2", "/search/?year=2021") in page.links
-    assert page.link("三季度") == "/search/?quarter=3"
-    assert "另有 1 篇的年份或季度原文没有载明，未列入上表。" in page.words
-    assert page.link("2021年二季度") == "/quarters/2021/2/"
+    shown = "季度 县级 合计 2021年 2 篇 二季度 1 篇 1 篇 一季度 1 篇 1 篇"
+    assert page.part("季度 县级", "季度日历") == shown
+    assert [href for text, href in page.links if text == "1 篇"] == [
+        "/search/?level=county&quarter=2&year=2021",
+        "/search/?quarter=2&year=2021",
+        "/search/?level=county&quarter=1&year=2021",
+        "/search/?quarter=1&year=2021",
+    ]
+    assert page.link("县级") == "/browse/level/county/"
+    assert page.link("2021年") == "/browse/year/2021/"
+    assert page.link("一季度") == "/quarters/2021/1/"
+    assert "有 1 篇的年份或季度没有载明，不在季度各格里。" in page.words
+    assert page.link("县处级正职2 篇") == "/browse/rank/county-head/"
+    assert page.link("青石县1 篇") == "/browse/place/%E9%9D%92%E7%9F%B3%E5%8E%BF/"
+    assert page.link("柳长青1 篇") == f"/speakers/{Speaker.objects.get(name='柳长青').pk}/"
     assert page.link("青石县经济工作讲话") == f"/compilations/{small.pk}/"
 
 
@@ -134,9 +142,9 @@ def test_a_speaker_has_posts_over_time_and_speeches_newest_first(client, speeche
         speech.date_precision = DatePrecision.UNKNOWN
         speech.save()
     page = read(client, f"/speakers/{first.speaker_id}/")
-    posts = page.part("历任职务", "讲话 3 篇")
+    posts = page.part("历任职务", "各季度讲话")
     assert posts == (
-        "历任职务（以讲话标题所印为准） "
+        "历任职务（以讲话标题所印为准） 20192023 "
         "2019—2021 年 青石县 县委副书记、县长 2 篇 "
         "2019年前三季度全县前三季度经济形势分析会 2021年4月20日全县一季度经济运行分析会 "
         "2023 年 县委书记 1 篇 2023年上半年全县2021年上半年项目建设推进会"
@@ -159,7 +167,7 @@ def test_a_compilation_lists_its_contents_with_their_numbers(client, small, spee
     small.warnings = ["第 9 行：目录第 3 条与正文标题不完全一致"]
     small.save()
     page = read(client, f"/compilations/{small.pk}/")
-    assert "3 篇（在检索页筛选）" in page.words
+    assert "篇数3 篇，3 位讲话人（在检索页筛选） 时间2021 年 行政层级县级 3 地方青石县 1" in page.words
     assert "qingshi.txt（纯文本，utf-8）" in page.words
     assert "导入时有 1 条提示 第 9 行：目录第 3 条与正文标题不完全一致" in page.words
     assert '<li value="3">' in page.html
@@ -232,6 +240,7 @@ def test_the_neighbours_of_an_empty_quarter_are_the_nearest_with_speeches(client
         "/quarters/1/1/",
         "/quarters/99999999999999999999/1/",
         "/speeches/99999999999999999999/",
+        "/speeches/99999999999999999999/source/",
         "/speakers/99999999999999999999/",
         "/compilations/99999999999999999999/",
         "/nowhere/",
@@ -264,6 +273,7 @@ def test_pages_are_read_only(client, speeches):
 CLOSED = [
     "/",
     "/speeches/1/",
+    "/speeches/1/source/",
     "/speakers/",
     "/compilations/",
     "/compilations/1/original",
@@ -282,13 +292,14 @@ def test_a_private_archive_shows_nothing_before_the_login(client, small, setting
 
 # Queries of each page: the same for one speech and for three.
 QUERIES = [
-    ("/", 6),
-    ("/speeches/{speech}/", 5),
-    ("/speakers/", 2),
-    ("/speakers/{speaker}/", 2),
-    ("/compilations/", 1),
-    ("/compilations/{compilation}/", 4),
-    ("/quarters/2021/1/", 2),
+    ("/", 7),
+    ("/speeches/{speech}/", 9),
+    ("/speeches/{speech}/?q=经济", 10),
+    ("/speakers/", 4),
+    ("/speakers/{speaker}/", 3),
+    ("/compilations/", 2),
+    ("/compilations/{compilation}/", 7),
+    ("/quarters/2021/1/", 5),
 ]
 
 
@@ -311,6 +322,7 @@ def test_queries_do_not_grow_with_the_archive(
 PAGES = [
     "/",
     "/speeches/{speech}/?q=经济",
+    "/speeches/{speech}/source/",
     "/speakers/",
     "/speakers/{speaker}/",
     "/compilations/",

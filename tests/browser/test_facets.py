@@ -9,18 +9,19 @@ from django.core.management import call_command
 from playwright.sync_api import expect
 
 from archive.models import Speech
+from tests.browser.waiting import settled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 BOTH = pytest.mark.parametrize("size", ["desk", "phone"])
 
 
 def found(page) -> int:
-    return int(re.search(r"(?:找到|共) (\d+) 篇", page.locator(".result-bar").inner_text())[1])
+    return int(re.search(r"(?:找到|共) (\d+) 篇", settled(page).locator(".result-bar").inner_text())[1])
 
 
 def facet(page, name: str):
     """A facet, unfolded where a phone folds all of them."""
-    folded = page.locator("details.facets:not([open]) > summary")
+    folded = settled(page).locator("details.facets:not([open]) > summary")
     if folded.is_visible():
         folded.click()
     return page.locator(f"[data-facet={name}]")
@@ -31,6 +32,7 @@ def choose(page, name: str, label: str) -> int:
     link = facet(page, name).get_by_role("link", name=re.compile(rf"^{label}\s*\d+ 篇$"))
     count = int(re.search(r"(\d+)\s*篇", link.inner_text())[1])
     link.click()
+    settled(page)
     return count
 
 
@@ -67,9 +69,9 @@ def test_the_way_back_leads_through_what_was_chosen(visit):
 def test_a_condition_typed_into_the_box_is_taken_out_of_it_by_a_click(visit):
     page = visit("/search/?q=投资 级别:县级、市级")
     facet(page, "level").get_by_role("link", name="县级").click()
-    assert page.get_by_role("combobox", name="检索").input_value() == "投资 级别:市级"
+    assert settled(page).get_by_role("combobox", name="检索").input_value() == "投资 级别:市级"
     facet(page, "level").get_by_role("link", name="市级").click()
-    assert page.get_by_role("combobox", name="检索").input_value() == "投资"
+    assert settled(page).get_by_role("combobox", name="检索").input_value() == "投资"
 
 
 def test_a_place_opens_what_lies_below_it(visit, archive):

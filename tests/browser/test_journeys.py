@@ -7,6 +7,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.waiting import settled
+
 pytestmark = pytest.mark.django_db(transaction=True)
 BOTH = pytest.mark.parametrize("size", ["desk", "phone"])
 
@@ -26,12 +28,13 @@ def test_search_filter_and_step_through_the_matches(visit, size):
         page.locator("details.facets > summary").click()
     page.locator("[data-facet=level]").get_by_role("link", name="县级").click()
     chip = page.get_by_role("link", name="去掉条件 行政层级：县级")
-    counties = number_in(page.get_by_role("status").inner_text())
+    counties = number_in(settled(page).get_by_role("status").inner_text())
+    settled(page)
     assert chip.is_visible()
     assert 0 < counties < everything
     assert page.locator(".hits .meta").filter(has_text="市级").count() == 0
     chip.click()
-    assert number_in(page.get_by_role("status").inner_text()) == everything
+    assert number_in(settled(page).get_by_role("status").inner_text()) == everything
 
     hit = page.locator(".hit", has=page.locator(".matched", has_text=re.compile(r"^([3-9]|\d\d) 处$"))).first
     matches = number_in(hit.locator(".matched").inner_text())

@@ -128,7 +128,9 @@ def test_a_speaker_offers_his_page_and_the_number_is_announced(visit, archive):
     speaker = archive.speeches.get(number=5).speaker
     page = visit("/search/")
     typed(page, speaker.name)
-    expect(page.locator("[aria-live=polite]")).to_have_text(re.compile(r"^\d+ 条提示，用上下键选择$"))
+    expect(page.locator(".suggesting [aria-live=polite]")).to_have_text(
+        re.compile(r"^\d+ 条提示，用上下键选择$")
+    )
     page.get_by_role("option", name="打开讲话人页").first.click()
     page.wait_for_url(f"**{speaker.get_absolute_url()}")
 
@@ -154,7 +156,7 @@ def test_a_search_that_keeps_its_conditions_keeps_them(visit):
 def test_nothing_found_is_said_and_nothing_is_shown(visit):
     page = visit("/")
     page.locator("main .box [type=search]").press_sequentially("没有这样的话")
-    expect(page.locator("[aria-live=polite]")).to_have_text("没有提示")
+    expect(page.locator(".suggesting [aria-live=polite]")).to_have_text("没有提示")
     expect(page.get_by_role("listbox")).to_be_hidden()
 
 

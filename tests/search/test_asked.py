@@ -9,6 +9,7 @@ from django.contrib.auth.models import Permission, User
 from django.db import OperationalError
 from django.utils import timezone
 
+from archive.waiting_notes import WRITE_EVERY
 from search import asked
 from search.addresses import SearchAddress
 from search.models import SearchCount
@@ -125,7 +126,7 @@ def test_nothing_personal_has_a_place(client, searchable, editor):
 def test_a_request_writes_nothing_before_its_time(client, searchable):
     client.get("/search/?q=夜市", headers=BROWSER)
     assert SearchCount.objects.count() == 0
-    asked._waiting._since -= asked.WRITE_EVERY
+    asked._waiting._since -= WRITE_EVERY
     client.get("/search/?q=夜市", headers=BROWSER)
     assert SearchCount.objects.count() == 1
 
@@ -139,7 +140,7 @@ def test_what_cannot_be_written_stays_and_is_logged_without_the_text(client, sea
     client.get("/search/?q=夜市", headers=BROWSER)
     with monkeypatch.context() as patch:
         patch.setattr(asked, "_write", locked)
-        asked._waiting._since -= asked.WRITE_EVERY
+        asked._waiting._since -= WRITE_EVERY
         assert client.get("/search/?q=竹浆纸", headers=BROWSER).status_code == 200
         assert "database is locked" in caplog.text and "夜市" not in caplog.text
     assert counted() == {"夜市": (1, 1), "竹浆纸": (1, 2)}

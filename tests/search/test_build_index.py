@@ -54,6 +54,15 @@ def test_if_needed_builds_only_where_something_differs(small):
     assert run(if_needed=True) == ["索引是最新的，不用重建。"]
 
 
+def test_terms_that_are_missing_are_counted_without_building_the_index(small, data_dir):
+    run()
+    built = generations()
+    (data_dir / "terms.sqlite3").unlink()
+    assert run(if_needed=True) == ["词语统计已建好。", "索引是最新的，不用重建。"]
+    assert run(if_needed=True) == ["索引是最新的，不用重建。"]
+    assert (data_dir / "terms.sqlite3").exists() and generations() == built
+
+
 def test_waiting_tasks_are_worked_off_without_a_rebuild(small):
     run()
     speech = Speech.objects.get(number=1)

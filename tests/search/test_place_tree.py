@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from archive.parsing.facts.place_table import all_divisions
+from archive.place_tree import place_tree
 from archive.places import place_path
-from search.place_tree import instead_of_kin, place_rows, place_tree, places_at_or_below, places_called
+from search.place_tree import instead_of_kin, place_rows, places_at_or_below, places_called
 
 PATHS = [
     ("广元市昭化区", ["四川省", "广元市", "昭化区"], "the province is added"),

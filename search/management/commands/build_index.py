@@ -9,6 +9,8 @@ from search import builder, outbox
 from search.index_version import IndexBusy, IndexUnavailable
 from search.suggestions import sources as suggestions
 from search.suggestions.stored import stored
+from search.terms import sources as terms
+from search.terms.stored import stored as stored_terms
 
 WAIT = 600  # seconds for another build
 
@@ -37,13 +39,21 @@ class Command(BaseCommand):
             self._say(reason)
             total = builder.build(self._show, wait=WAIT)
             self._say(f"索引已建好：{total} 篇讲话。")
-        elif not stored().is_current():
-            suggestions.rebuild()
-            self._say("检索提示已建好。")
+        else:
+            self._build_beside()
         if updated := outbox.drain(WAIT):
             self._say(f"补上了 {updated} 篇有改动的讲话。")
         elif not reason:
             self._say("索引是最新的，不用重建。")
+
+    def _build_beside(self) -> None:
+        """What lies beside an index that serves, where it is missing, damaged or of another version."""
+        if not stored().is_current():
+            suggestions.rebuild()
+            self._say("检索提示已建好。")
+        if not stored_terms().is_current():
+            terms.rebuild()
+            self._say("词语统计已建好。")
 
     def _show(self, done: int, total: int) -> None:
         if done == total or done % 100 == 0:

@@ -19,6 +19,7 @@ from tests.search.engines.hostile import *  # noqa: F403
 from tests.search.engines.inside_words import *  # noqa: F403
 from tests.search.engines.memory import *  # noqa: F403
 from tests.search.engines.outbox import *  # noqa: F403
+from tests.search.engines.terms import *  # noqa: F403
 from tests.search.searching import find
 
 ENGINE = "tantivy"

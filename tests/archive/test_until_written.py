@@ -7,8 +7,8 @@ from threading import Thread
 import pytest
 from django.db import connection, transaction
 
+from archive.until_written import until_written
 from search.models import IndexingTask
-from search.until_written import until_written
 
 
 @pytest.fixture

@@ -1,0 +1,76 @@
+"""The reading page of a speech, and the lines of the file that it was read from."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from archive import reads, related
+from archive.citation import gbt_7714, plain
+from archive.evidence import prove
+from archive.facts import cited, facts_of
+from archive.models import Speech
+from archive.outline import nest_headings
+from archive.reading_length import characters, minutes
+from archive.source_lines import source_lines
+from archive.versions import other_versions
+
+MAX_QUERY = 200  # characters of a query, which is repeated in the page
+
+
+@require_safe
+def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
+    found = _published(speech_id)
+    reads.note(request, found)
+    beside = Speech.objects.published().filter(compilation=found.compilation)
+    beside = beside.only("pk", "number", "title", "subtitle")
+    paragraphs = list(found.paragraphs.all())
+    facts = facts_of(found)
+    length = characters(paragraph.text for paragraph in paragraphs)
+    address = request.build_absolute_uri(found.get_absolute_url())
+    source = cited(found, address)
+    before, after = related.same_speaker(found)
+    context = {
+        "speech": found,
+        "paragraphs": paragraphs,
+        "length": length,
+        "minutes": minutes(length),
+        "facts": facts,
+        "proven": prove(facts, found, paragraphs),
+        "outline": nest_headings(paragraphs),
+        "versions": other_versions(found),
+        "previous": beside.filter(number__lt=found.number).order_by("-number").first(),
+        "next": beside.filter(number__gt=found.number).order_by("number").first(),
+        "before": before,
+        "after": after,
+        "elsewhere": related.elsewhere(found),
+        "elsewhere_search": urlencode(related.elsewhere_search(found)),
+        "is_open": found.compilation.is_open(),
+        "query_text": request.GET.get("q", "")[:MAX_QUERY].strip(),
+        "query_literal": request.GET.getlist("literal"),
+        "address": address,
+        "gbt_7714": gbt_7714(source, timezone.localdate()),
+        "plain_source": plain(source),
+    }
+    return render(request, "archive/speech.html", context)
+
+
+@require_safe
+def source(request: HttpRequest, speech_id: int) -> HttpResponse:
+    """The lines as read, where readers may have the whole file (``Compilation.is_open``)."""
+    found = _published(speech_id)
+    if not found.compilation.is_open():
+        raise Http404
+    lines = source_lines(found)
+    if not lines:  # imported before readings were kept
+        return redirect("original", found.compilation_id)
+    return render(request, "archive/source.html", {"speech": found, "lines": lines})
+
+
+def _published(speech_id: int) -> Speech:
+    published = Speech.objects.published().select_related("speaker", "compilation")
+    return get_object_or_404(published, pk=speech_id)
