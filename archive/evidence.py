@@ -31,7 +31,7 @@ def prove(facts: Sequence[Fact], speech: Speech, paragraphs: Sequence[Paragraph]
     """The facts that were read or set by somebody, each with its words and their places."""
     texts = {TITLE: speech.full_title} | {f"p{paragraph.anchor}": paragraph.text for paragraph in paragraphs}
     return [
-        ProvenFact(fact, tuple(_proof(words, texts, in_body=fact.basis == "正文") for words in fact.quotes))
+        ProvenFact(fact, tuple(_proof(words, texts, in_body=fact.bases == {"body"}) for words in fact.quotes))
         for fact in facts
         if fact.basis
     ]
