@@ -42,6 +42,7 @@ class Fact:
     basis: str = ""
     certainty: str = ""
     is_doubtful: bool = False
+    bases: frozenset[str] = frozenset()
 
 
 def facts_of(speech: Speech) -> list[Fact]:
@@ -129,6 +130,7 @@ def _fact(speech: Speech, name: str, text: str) -> Fact:
         basis=_("、").join(dict.fromkeys(str(BASES[entry["basis"]]) for entry in found)),
         certainty=certainty(confidence) if found else "",
         is_doubtful=confidence < FAIRLY_SURE,
+        bases=frozenset(entry["basis"] for entry in found),
     )
 
 

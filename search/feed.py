@@ -12,12 +12,14 @@ from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import conditional_page, require_safe
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from archive.facts import time_text
+from archive.languages import DATA_LANGUAGE
 from archive.models import Speech
 from archive.xml_text import holdable
 from search.addresses import SearchAddress
@@ -40,7 +42,11 @@ _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # an empty feed has to say something,
 @conditional_page
 def feed(request: HttpRequest) -> HttpResponse:
     """The speeches of a search that changed last; order and page of the search count for nothing here."""
-    form = SearchForm(request.GET)
+    with translation.override(DATA_LANGUAGE):
+        return _answer(request, SearchForm(request.GET))
+
+
+def _answer(request: HttpRequest, form: SearchForm) -> HttpResponse:
     try:
         speeches = _newest(found_ids(form.query))
     except IndexUnavailable as error:

@@ -321,6 +321,12 @@ def test_queries_do_not_grow_with_the_archive(
 
 PAGES = [
     "/",
+    "/browse/",
+    "/browse/rank/",
+    "/browse/place/",
+    "/browse/quarter/",
+    "/browse/occasion/",
+    "/browse/level/county/",
     "/speeches/{speech}/?q=经济",
     "/speeches/{speech}/source/",
     "/speakers/",
