@@ -24,6 +24,8 @@ def same_speaker(speech: Speech) -> tuple[Speech | None, Speech | None]:
     versions = (Q(pk=first) | Q(version_of=first)) & ~Q(pk=speech.pk)
     dated = Speech.objects.published().by_speaker(speech.speaker_id).filter(year__isnull=False)
     newest_first = list(dated.exclude(versions).chronological().only(*_SHOWN))
+    if speech not in newest_first:  # withdrawn since the page was asked for
+        return None, None
     place = newest_first.index(speech)
     before = newest_first[place + 1] if place + 1 < len(newest_first) else None
     return before, newest_first[place - 1] if place else None

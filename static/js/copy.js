@@ -36,21 +36,23 @@ if (box && body) {
   };
 
   // ---- the menu of a paragraph: one for all of them, put beside the sign that was pressed
+  // Browsers of before 2024, as many offices have, know no popover: there the sign stays a link.
+  const hasMenu = "showPopover" in menu;
   const number = () => paragraph.id.slice(1);
-  const which = () => box.dataset.paragraph.replace("#", number());
+  const numbered = (words) => words.replace("#", number());
   const link = () => `${address}#${paragraph.id}`;
   const forms = {
-    plain: () => `${paragraph.textContent}\n（${plain}，${which()}。${link()}）`,
+    plain: () => `${paragraph.textContent}\n（${plain}，${numbered(box.dataset.cited)}。${link()}）`,
     gbt: () => `${paragraph.textContent}\n${gbt}#${paragraph.id}`,
     link,
   };
-  for (const anchor of body.querySelectorAll(".anchor")) anchor.ariaHasPopup = "dialog";
+  for (const anchor of hasMenu ? body.querySelectorAll(".anchor") : []) anchor.ariaHasPopup = "dialog";
   body.addEventListener("click", (event) => {
     const anchor = event.target.closest(".anchor");
-    if (!anchor || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    if (!anchor || !hasMenu || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     paragraph = anchor.parentElement;
-    menu.querySelector("[data-which]").textContent = which();
+    menu.querySelector("[data-which]").textContent = numbered(box.dataset.paragraph);
     menu.showPopover();
     const { left, bottom } = anchor.getBoundingClientRect();
     const top = Math.min(bottom, innerHeight - menu.offsetHeight - 8);
@@ -79,7 +81,7 @@ if (box && body) {
   // ---- the address of selected words: a text fragment, whose ends must be ends of words
   const LONG = 60;
   const AROUND = 8;
-  const segmenter = new Intl.Segmenter("zh", { granularity: "word" });
+  const segmenter = Intl.Segmenter && new Intl.Segmenter("zh", { granularity: "word" });
   const blockOf = (node) => [...body.children].find((block) => block.contains(node));
   const offsetIn = (block, node, offset) => {
     const range = document.createRange();
@@ -121,7 +123,7 @@ if (box && body) {
   let shared = "";
   document.addEventListener("selectionchange", () => {
     const selection = getSelection();
-    const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
+    const range = segmenter && selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
     shared = range ? fragment(range) : "";
     share.hidden = !shared;
     if (!shared) return;

@@ -41,7 +41,7 @@ if (document.querySelector("[data-matches]")) {
     });
     addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
-      if (document.documentElement.dataset.keys === "off") return;
+      if (document.documentElement.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
       if (event.key === "n") step(1);
       if (event.key === "p") step(-1);
     });

@@ -56,7 +56,7 @@ if (box) {
 
   addEventListener("keydown", (event) => {
     if (event.key !== "o" || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (document.documentElement.dataset.keys === "off" || drawer.open) return;
+    if (document.documentElement.dataset.keys === "off" || document.querySelector("dialog[open]")) return;
     if (event.target.closest("input, textarea, select, [contenteditable]")) return;
     event.preventDefault();
     if (wide.matches) (current ?? list.querySelector("a")).focus();

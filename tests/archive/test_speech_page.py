@@ -48,20 +48,26 @@ def test_the_page_says_how_long_the_speech_is(client, speeches):
 SPEECH = Speech(title="县长柳长青的讲话", subtitle="在全县大会上")
 PARAGRAPHS = [Paragraph(anchor=1, text="同志们："), Paragraph(anchor=4, text="全县上下，县长带头。")]
 PROOFS = [
-    ("柳长青", "标题", "title", "in the title"),
-    ("讲话——在全县", "标题", "title", "over the dash of title and subtitle"),
-    ("县长", "标题", "title", "in both: the title's, where it was read"),
-    ("县长", "正文", "p4", "in both: the body's, where it was read"),
-    ("全县上下", "推断", "p4", "in the body alone"),
-    ("全省", "正文", "", "nowhere as printed: no link"),
+    ("柳长青", "标题", "#title", "in the title"),
+    ("讲话——在全县", "标题", "#title", "over the dash of title and subtitle"),
+    ("县长", "标题", "#title", "in both: the title's, where it was read"),
+    ("县长", "正文", "#p4", "in both: the body's, where it was read"),
+    ("全县上下", "推断", "#p4", "in the body alone"),
+    ("6月2日", "标题", "/s/#:~:text=6%E6%9C%882%E6%97%A5", "in the line of the date: the lines as read"),
 ]
 
 
-@pytest.mark.parametrize(("words", "basis", "place", "why"), PROOFS, ids=[row[3] for row in PROOFS])
-def test_evidence_knows_where_its_words_stand(words, basis, place, why):
+@pytest.mark.parametrize(("words", "basis", "address", "why"), PROOFS, ids=[row[3] for row in PROOFS])
+def test_evidence_knows_where_its_words_stand(words, basis, address, why):
     fact = Fact("level", "行政层级", "县级", quotes=(words,), basis=basis)
-    (proven,) = prove([fact, Fact("place", "地方", "青石县")], SPEECH, PARAGRAPHS)
-    assert proven.proofs == (Proof(words, place),)
+    (proven,) = prove([fact, Fact("place", "地方", "青石县")], SPEECH, PARAGRAPHS, "/s/")
+    assert proven.proofs == (Proof(words, address),)
+
+
+def test_words_that_readers_may_not_see_have_no_address():
+    fact = Fact("delivered_on", "讲话日期", "6月2日", quotes=("6月2日",), basis="标题")
+    (proven,) = prove([fact], SPEECH, PARAGRAPHS, "")
+    assert proven.proofs == (Proof("6月2日", ""),)
 
 
 def test_evidence_on_the_page_leads_to_its_words(client, speeches):
@@ -88,6 +94,13 @@ def test_the_same_speaker_before_and_after_by_time(client, speeches):
     assert same_speaker(second) == (None, None), "who is unknown"
 
 
+def test_a_speech_withdrawn_while_its_page_is_made_stands_between_none(speeches):
+    for speech in speeches:
+        store(speech, speaker=speeches[0].speaker, period_year=2021)
+    Speech.objects.filter(pk=speeches[1].pk).update(state=SpeechState.WITHDRAWN)
+    assert same_speaker(speeches[1]) == (None, None)
+
+
 def test_another_version_of_a_speech_is_neither_before_nor_after_it(speeches):
     first, second, _ = speeches
     for speech in speeches:
@@ -100,7 +113,18 @@ def test_another_version_of_a_speech_is_neither_before_nor_after_it(speeches):
 def test_the_speaker_is_shown_as_of_then(client, speeches):
     first = store(speeches[0], place="青石县")
     words = read(client, f"/speeches/{first.pk}/").words
-    assert "讲话人 柳长青时任县委副书记、县长青石县县级县处级正职" in words
+    assert "讲话人 柳长青时任县委副书记、县长 青石县县级县处级正职" in words
+
+
+def test_many_posts_are_folded(client, speeches):
+    store(speeches[0], posts=[f"第{number}组组长" for number in range(1, 81)])
+    words = read(client, f"/speeches/{speeches[0].pk}/").words
+    first = "第1组组长、第2组组长、第3组组长、第4组组长、第5组组长、第6组组长等 80 个职务"
+    assert f"职务 {first}" in words
+    assert f"柳长青时任{first}" in words
+    assert words.count("第80组组长") == 1
+    store(speeches[0], posts=[f"第{number}组组长" for number in range(1, 7)])
+    assert "个职务" not in read(client, f"/speeches/{speeches[0].pk}/").words
 
 
 def test_the_same_time_elsewhere(client, speeches, django_assert_num_queries):

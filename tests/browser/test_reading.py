@@ -62,6 +62,28 @@ def test_a_paragraph_is_copied_with_its_source(visit, live_server, speech, size)
     assert read_clipboard(page) == address
 
 
+@BOTH
+def test_from_the_question_to_the_third_match_with_its_source(visit, size):
+    """Last years' first-quarter speeches of county leaders on a subject, the third match, copied."""
+    page = visit("/search/?q=投资&rank=county-head&quarter=1", size)
+    page.locator(".hit .title").first.click()
+    page.locator(".position").wait_for()
+    for _ in range(3):
+        page.keyboard.press("n")
+    third = page.locator("#m3")
+    expect(third).to_have_class("current")
+    paragraph = page.locator("article.body > *", has=third)
+    paragraph.locator(".anchor").press("Enter")
+    page.get_by_role("button", name="复制本段和出处", exact=True).click()
+    expect(page.locator("[data-copied]")).to_have_text("已复制")
+    text, source = read_clipboard(page).split("\n")
+    assert "投资" in text
+    address = page.url.split("?")[0]
+    assert source.endswith(
+        f"第{paragraph.get_attribute('id')[1:]}段。{address}#{paragraph.get_attribute('id')}）"
+    )
+
+
 def test_escape_closes_the_menu_and_the_keyboard_stays_where_it_was(visit, speech):
     page = visit(f"/speeches/{speech.pk}/")
     anchor = page.get_by_role("link", name=f"第 {body_paragraph(speech).anchor} 段的链接")
@@ -111,6 +133,28 @@ def test_the_key_of_the_outline_is_off_in_fields_and_where_keys_are_switched_off
     page.evaluate("document.documentElement.dataset.keys = 'on'")
     page.keyboard.press("o")
     expect(first).to_be_focused()
+
+
+def test_the_keys_of_the_text_are_off_under_a_dialog(visit, speech):
+    page = visit(f"/speeches/{speech.pk}/?q=投资")
+    page.get_by_role("link", name="阅读设置").first.click()
+    close = page.get_by_role("dialog", name="阅读设置").get_by_role("button", name="关闭").first
+    close.press("n")
+    close.press("o")
+    expect(page.locator(".position")).to_have_text(re.compile(r"^共 \d+ 处$"))
+    expect(close).to_be_focused()
+
+
+def test_in_an_older_browser_the_sign_of_a_paragraph_is_its_link(visit, speech):
+    chosen = body_paragraph(speech, 6)
+    page = visit(f"/speeches/{speech.pk}/")
+    page.add_init_script("delete HTMLElement.prototype.showPopover; delete Intl.Segmenter")
+    page.reload()
+    page.get_by_role("link", name=f"第 {chosen.anchor} 段的链接", exact=True).press("Enter")
+    assert page.url.endswith(f"#p{chosen.anchor}")
+    select(page, chosen.anchor, 5, 25)
+    page.wait_for_timeout(100)
+    expect(page.locator("[data-share]")).to_be_hidden()
 
 
 def select(page, anchor: int, start: int, end: int) -> None:
@@ -176,6 +220,18 @@ def test_evidence_leads_to_the_words_and_lights_them(visit, speech, size):
     assert page.url.endswith(f"#p{paragraph.anchor}")
     lit = page.evaluate("[...CSS.highlights.get('evidence')].map((range) => range.toString())")
     assert lit == [words]
+
+
+def test_the_line_of_the_date_is_shown_in_the_lines_as_read(visit, archive):
+    speech = archive.speeches.get(number=7)
+    page = visit(f"/speeches/{speech.pk}/")
+    page.set_viewport_size({"width": 1280, "height": 300})
+    page.locator(".evidence summary").click()
+    page.locator(".evidence").get_by_role("link", name="“2020年4月21日”").first.click()
+    page.wait_for_url(re.compile(r"/source/"))
+    line = page.locator(".source-lines li", has_text="2020年4月21日").first
+    page.wait_for_function("scrollY > 0")
+    assert 0 < line.bounding_box()["y"] < 300
 
 
 def test_without_javascript_evidence_leads_to_the_title_and_numbers_come_on_demand(visit, speech):
