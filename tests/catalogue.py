@@ -6,7 +6,7 @@ import ast
 import re
 from dataclasses import dataclass
 
-_LINE = re.compile(r'(msgid_plural|msgid|msgstr(?:\[\d\])?) (".*")|(".*")')
+_LINE = re.compile(r'(msgctxt|msgid_plural|msgid|msgstr(?:\[\d\])?) (".*")|(".*")')
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,7 @@ class Entry:
     plural: str
     msgstr: tuple[str, ...]
     is_fuzzy: bool
+    context: str = ""
 
 
 def read_catalogue(text: str) -> list[Entry]:
@@ -35,4 +36,6 @@ def _entry(block: str) -> Entry:
     words = tuple(text for field, text in fields.items() if field.startswith("msgstr"))
     flags = [line for line in block.splitlines() if line.startswith("#,")]
     is_fuzzy = any("fuzzy" in line for line in flags)
-    return Entry(fields.get("msgid", ""), fields.get("msgid_plural", ""), words, is_fuzzy)
+    return Entry(
+        fields.get("msgid", ""), fields.get("msgid_plural", ""), words, is_fuzzy, fields.get("msgctxt", "")
+    )
