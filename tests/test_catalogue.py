@@ -23,8 +23,8 @@ ENTRIES = read_catalogue(CATALOGUE.read_text(encoding="utf-8"))
 
 # The page of components is for those who build pages, in their one language.
 TEMPLATES = sorted(set((ROOT / "templates").rglob("*.html")) - {ROOT / "templates/styleguide.html"})
-# The grammar is Chinese in every language: these are examples to type. So is the name of the language.
-TO_TYPE = re.compile(r'\bform="[^"]*"|lang="zh-Hans">[^<]*')
+# Chinese in every language: examples to type, source lines, the name of the language.
+TO_TYPE = re.compile(r'\b(?:form|data-cited)="[^"]*"|lang="zh-Hans">[^<]*')
 TRANSLATED = re.compile(
     r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}|\{% blocktranslate\b.*?\{% endblocktranslate %\}"
     r'|\{% translate [\'"].*?%\}|_\("[^"]*"\)',
