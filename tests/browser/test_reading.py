@@ -318,6 +318,23 @@ def test_the_sign_behind_a_full_line_stays_on_the_screen(visit, speech):
         assert page.evaluate("document.documentElement.scrollWidth") == width
 
 
+def test_no_last_line_is_stretched_over_the_column(visit, archive, live_server):
+    page = visit("/")
+    for speech in archive.speeches.filter(number__in=[4, 5, 11]):
+        page.goto(f"{live_server.url}/speeches/{speech.pk}/")
+        stretched = page.evaluate(
+            """() => [...document.querySelectorAll("[data-body] p")].filter((block) => {
+                const text = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+                const range = new Range();
+                while (text.nextNode()) range.selectNodeContents(text.currentNode);
+                range.setStart(range.endContainer, Math.max(0, range.endOffset - 2));
+                const [first] = range.getClientRects();
+                return first.width > 3 * parseFloat(getComputedStyle(block).fontSize);
+            }).map((block) => block.id)"""
+        )
+        assert stretched == [], speech.number
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @BOTH
 def test_axe_finds_nothing_in_what_opens(visit, speech, size, scheme):
