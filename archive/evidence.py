@@ -47,7 +47,7 @@ def prove(
 def _proof(words: str, fact: Fact, texts: dict[str, str], source: str) -> Proof:
     """The first place that holds the words; what was read in the body is looked for there first."""
     places = [place for place, text in texts.items() if words in text]
-    if fact.basis == "正文" and len(places) > 1 and places[0] == TITLE:
+    if fact.bases == {"body"} and len(places) > 1 and places[0] == TITLE:
         places = places[1:]
     elsewhere = f"{source}{text_fragment(words)}" if source else ""
     return Proof(words, places[0] if places else elsewhere)
