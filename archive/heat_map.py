@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from archive.enums import Level
-from archive.periods import quarter_label
+from archive.languages import quarter_name, year_text
 from archive.tallies import Tally, heat
 
 BY_QUARTER = 3  # years
@@ -30,7 +30,7 @@ class HeatRow:
     @property
     def label(self) -> str:
         """一季度, or 2021年."""
-        return quarter_label(self.quarter) if self.quarter else f"{self.year}年"
+        return quarter_name(self.quarter) if self.quarter else year_text(self.year)
 
 
 @dataclass(frozen=True)

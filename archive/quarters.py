@@ -11,8 +11,9 @@ from django.db.models import Case, Count, When
 from django.utils.translation import gettext as _
 
 from archive.enums import Level
+from archive.languages import quarter_name
 from archive.models import Speech
-from archive.periods import Quarter, quarter_label
+from archive.periods import Quarter
 from archive.querysets import SpeechQuerySet
 from archive.tallies import Tally, heat
 from archive.until_written import until_written
@@ -108,4 +109,4 @@ def reported() -> list[Quarter]:
 
 
 def _tally(number: int, count: int, most: int = 0) -> Tally:
-    return Tally(number, quarter_label(number), count, heat(count, most))
+    return Tally(number, quarter_name(number), count, heat(count, most))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 COOKIE = "reading"
+LONGEST_WAY_BACK = 2_000  # characters of an address that a link of every page repeats
 YEAR = 365 * 24 * 3600  # seconds
 
 
@@ -75,9 +76,16 @@ def write(chosen: dict[str, str]) -> str:
     return ".".join(f"{name}-{value}" for name, value in _unusual(chosen).items())
 
 
-def reading(request: HttpRequest) -> dict[str, dict[str, str]]:
-    """Context of every page: ``reading`` becomes attributes of the root element (``data-theme="dark"``)."""
-    return {"reading": read(request.COOKIES.get(COOKIE, ""))}
+def reading(request: HttpRequest) -> dict[str, object]:
+    """Context of every page: ``reading`` becomes attributes of the root element (``data-theme="dark"``).
+
+    ``here`` is the address to come back to.
+    """
+    here = request.get_full_path()
+    return {
+        "reading": read(request.COOKIES.get(COOKIE, "")),
+        "here": here if len(here) <= LONGEST_WAY_BACK else request.path,
+    }
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

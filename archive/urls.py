@@ -2,7 +2,15 @@
 
 from django.urls import include, path
 
-from archive import about_views, lookalike_views, reading_settings, speaker_views, speech_views, views
+from archive import (
+    about_views,
+    feeds,
+    lookalike_views,
+    reading_settings,
+    speaker_views,
+    speech_views,
+    views,
+)
 from archive.downloads import views as downloads
 from archive.mistakes import views as mistakes
 
@@ -26,6 +34,7 @@ urlpatterns = [
     path("quarters/<int:year>/<int:number>/", views.quarter, name="quarter"),
     path("review/lookalikes/", lookalike_views.lookalikes, name="lookalikes"),
     path("review/lookalikes/<int:speech_id>/<int:other_id>/", lookalike_views.lookalike, name="lookalike"),
+    path("feed/", feeds.feed, name="feed"),
     path("about/", about_views.about, name="about"),
     path("keys/", about_views.keys, name="keys"),
     path("reading-settings/", reading_settings.reading_settings, name="reading_settings"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.i18n import set_language
 
+from config import crawlers
 from config.styleguide import styleguide
 from search import opensearch
 
@@ -24,6 +25,13 @@ urlpatterns = [
     path("language/", csrf_exempt(login_not_required(set_language)), name="set_language"),
     path("login/", LoginView.as_view(), name="login"),
     path("logout/", LogoutView.as_view(), name="logout"),
+    path("robots.txt", crawlers.robots, name="robots"),
+    path("sitemap.xml", crawlers.index, name="sitemap"),
+    path(
+        "sitemap-<slug:section>.xml",
+        crawlers.section,
+        name="django.contrib.sitemaps.views.sitemap",  # how Django's index finds it
+    ),
     path("opensearch.xml", opensearch.description, name="opensearch"),
     path("search/", include("search.urls")),
     path("import/", include("archive.importing.urls")),

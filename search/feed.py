@@ -6,20 +6,22 @@ that is published late is at the top on that day. The day of the speech stands i
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import islice
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils import translation
 from django.utils.html import format_html, format_html_join
 from django.views.decorators.http import conditional_page, require_safe
 from lxml import etree
 from lxml.builder import ElementMaker
 
 from archive.facts import time_text
+from archive.languages import DATA_LANGUAGE
 from archive.models import Speech
+from archive.xml_text import holdable
 from search.addresses import SearchAddress
 from search.exports.views import unavailable
 from search.forms import SearchForm
@@ -34,15 +36,17 @@ ATOM = "http://www.w3.org/2005/Atom"
 CONTENT_TYPE = "application/atom+xml"
 _E = ElementMaker(namespace=ATOM, nsmap={None: ATOM})
 _NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # an empty feed has to say something, and must not change
-# what XML 1.0 cannot hold, escaped or not (2.2): NUL, ESC, U+FFFE
-_UNHOLDABLE = re.compile(r"[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @require_safe
 @conditional_page
 def feed(request: HttpRequest) -> HttpResponse:
     """The speeches of a search that changed last; order and page of the search count for nothing here."""
-    form = SearchForm(request.GET)
+    with translation.override(DATA_LANGUAGE):
+        return _answer(request, SearchForm(request.GET))
+
+
+def _answer(request: HttpRequest, form: SearchForm) -> HttpResponse:
     try:
         speeches = _newest(found_ids(form.query))
     except IndexUnavailable as error:
@@ -58,15 +62,6 @@ def feed_address(address: SearchAddress) -> str:
     """Where the feed of a search is: ``/search/feed/?q=…``, without order and page."""
     query = address.sorted_by("relevance").query_string
     return reverse("search_feed") + (f"?{query}" if query else "")
-
-
-def holdable(text: str) -> str:
-    r"""Text that XML can hold; a character that it cannot is left out.
-
-    >>> holdable("上半年\x00经济\x1b")
-    '上半年经济'
-    """
-    return _UNHOLDABLE.sub("", text)
 
 
 def _newest(ids: list[int]) -> list[Speech]:

@@ -22,7 +22,12 @@ FILTER_FIELDS = {
 }
 # What a field is called when it is said back: the first of its names.
 _NAMED = {field: name for name, field in reversed([*TEXT_FIELDS.items(), *FILTER_FIELDS.items()])}
-FIELD_NAMES = {field: Remark(_NAMED[field]) for field in TEXT_FIELDS.values()}
+FIELD_NAMES = {
+    "title": Remark("标题"),
+    "speaker": Remark("讲话人"),
+    "posts": Remark("职务"),
+    "place": Remark("地区"),
+}
 FILTER_NAMES = {field: _NAMED[field] for field in FILTER_FIELDS.values()}
 # Fields that other catalogues have. With a full-width colon only these are taken for one: 要求：抓紧 and
 # 同志们：今年以来 are how people write.

@@ -88,11 +88,13 @@ class SearchForm:
                 )
             values = self._known(name, given[:most])
             if unknown := [value for value in given[:most] if value not in values]:
-                rest = _("等 %(count)s 项") % {"count": len(unknown)} if len(unknown) > 1 else _("这一项")
-                self.notes.append(
-                    _("%(label)s没有“%(unknown)s”%(rest)s，已忽略。")
-                    % {"label": FILTER_LABELS[name], "unknown": unknown[0][:20], "rest": rest}
+                form = (
+                    _("%(label)s没有“%(unknown)s”等 %(count)s 项，已忽略。")
+                    if len(unknown) > 1
+                    else _("%(label)s没有“%(unknown)s”这一项，已忽略。")
                 )
+                about = {"label": FILTER_LABELS[name], "unknown": unknown[0][:20], "count": len(unknown)}
+                self.notes.append(form % about)
             if values:
                 filters.append((name, values))
         return tuple(filters)

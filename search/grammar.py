@@ -148,10 +148,11 @@ class _Reading:
         if piece.field in _CONDITIONS:
             self._read_condition(piece)
         elif not piece.quoted and _SIGNS.fullmatch(piece.value):
-            without = Remark("没有要查的文字") if piece.field else Remark("只有符号，要查符号请加引号")
-            self._ignore(
-                Remark("%(piece)s %(without)s，已忽略。", piece=piece.shown[:SHOWN], without=without)
-            )
+            shown = piece.shown[:SHOWN]
+            if piece.field:
+                self._ignore(Remark("%(piece)s 没有要查的文字，已忽略。", piece=shown))
+            else:
+                self._ignore(Remark("%(piece)s 只有符号，要查符号请加引号，已忽略。", piece=shown))
         else:
             self._read_terms(piece)
 

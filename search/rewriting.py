@@ -121,6 +121,8 @@ def _both(some: Remark, another: Remark) -> Remark:
 def _name(term: Term) -> Remark:
     """标题“开门红”, 原文“以旬保月”, “夜市”."""
     where = FIELD_NAMES.get(term.field) or (Remark("原文") if term.quoted else "")
+    if not where:
+        return Remark("“%(text)s”", text=term.text)
     return Remark("%(where)s“%(text)s”", where=where, text=term.text)
 
 

@@ -7,12 +7,14 @@ from types import ModuleType
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import translation
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
 from archive.downloads import docx, pdf, text
 from archive.downloads.manuscript import Manuscript, Passage
 from archive.facts import date_text
+from archive.languages import DATA_LANGUAGE
 from archive.models import Speech
 from archive.templatetags.reading import is_salutation
 
@@ -49,12 +51,18 @@ def manuscript_of(speech: Speech, address: str) -> Manuscript:
         title=speech.title,
         subtitle=speech.subtitle,
         speaker="　".join(filter(None, ["、".join(speech.posts), name])),
-        time=date_text(speech),
+        time=_in_chinese(speech),
         passages=tuple(passage for passage in passages if passage.text),
         source=f"《{speech.compilation.title}》第 {speech.number} 篇，"
         f"原文第 {speech.start_line}—{speech.end_line} 行。",
         address=address,
     )
+
+
+def _in_chinese(speech: Speech) -> str:
+    """The date of a file, which is alike for every reader."""
+    with translation.override(DATA_LANGUAGE):
+        return date_text(speech)
 
 
 def file_name(title: str) -> str:

@@ -143,13 +143,11 @@ def publish(request: HttpRequest, compilation_id: int) -> HttpResponse:
         ids = chosen_ids([which] if which else [])
     try:
         done = (publishing.withdraw if withdrawing else publishing.publish)(compilation, ids)
-        verb = _("撤下") if withdrawing else _("发布")
-        messages.success(
-            request,
-            _("已%(verb)s %(done)s 篇。") % {"verb": verb, "done": done}
-            if done
-            else _("没有要%(verb)s的讲话。") % {"verb": verb},
-        )
+        if withdrawing:
+            said = _("已撤下 %(count)s 篇。") if done else _("没有要撤下的讲话。")
+        else:
+            said = _("已发布 %(count)s 篇。") if done else _("没有要发布的讲话。")
+        messages.success(request, said % {"count": done})
     except ParseError as error:
         messages.error(request, str(error))
     shown = compilation.speeches.filter(pk=_number(request, "speech")).first()

@@ -11,9 +11,10 @@ import re
 from django import template
 from django.utils.safestring import SafeString
 
-from archive.languages import page_is_chinese
+from archive.languages import page_is_chinese, quarter_text
 
 register = template.Library()
+register.filter(quarter_text)
 
 _ZH = ' lang="zh-Hans"'
 _TAG = re.compile(r"(<[^>]*>)")

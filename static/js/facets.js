@@ -16,7 +16,7 @@ function attach(form) {
       if (!value.hidden) matching += 1;
     }
     if (folded && typed) folded.open = true;
-    note.textContent = typed ? `这里列出的有 ${matching} 项，按回车在全部 ${form.dataset.find} 项中查找` : "";
+    note.textContent = typed ? note.dataset.note.replace("#", matching) : "";
   }
 
   input.addEventListener("input", filter);

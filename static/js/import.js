@@ -6,7 +6,7 @@ const uploads = document.querySelector("[data-uploads]");
 const refusals = document.querySelector("[data-refusals]");
 const list = document.querySelector("[data-jobs]");
 const EVERY = 1000; // milliseconds between two looks at a job that is being read
-const UNREACHABLE = "没有传上去：连接中断，请检查网络后再试一次。";
+const said = refusals.dataset; // the sentences, in the language of the page
 let timer = null;
 let waiting = Promise.resolve();
 
@@ -51,9 +51,9 @@ function upload(file, row) {
 }
 
 function refusalsOf(request) {
-  if (request.status === 0) return [UNREACHABLE];
-  if (request.status === 413 && !isJson(request)) return ["文件太大，没有传上去。"];
-  if (!isJson(request)) return ["没有传上去，请刷新页面后再试一次。"];
+  if (request.status === 0) return [said.unreachable];
+  if (request.status === 413 && !isJson(request)) return [said.large];
+  if (!isJson(request)) return [said.stale];
   return JSON.parse(request.responseText).refusals;
 }
 
@@ -63,7 +63,7 @@ function isJson(request) {
 
 function refuse(sentence, name) {
   const line = document.createElement("p");
-  line.textContent = sentence.includes(name) ? sentence : `“${name}”：${sentence}`;
+  line.textContent = sentence.includes(name) ? sentence : `“${name}”${said.colon}${sentence}`;
   refusals.append(line);
 }
 
@@ -126,7 +126,7 @@ function renewed(old, row) {
 
 function announce(row) {
   const words = [row.querySelector(".title"), row.querySelector(".state")].map((part) => part.textContent.trim());
-  document.querySelector("[data-announce]").textContent = words.join("：");
+  document.querySelector("[data-announce]").textContent = words.join(said.colon);
 }
 
 if (list.querySelector("[data-active]")) timer = setTimeout(refresh, EVERY);

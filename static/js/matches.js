@@ -9,7 +9,7 @@ if (document.querySelector("[data-matches]")) {
   function select(number) {
     current = number;
     for (const mark of marks) mark.classList.toggle("current", Number(mark.dataset.match) === number);
-    position.textContent = number ? `${number} / ` : "共 ";
+    position.textContent = number ? `${number} / ` : position.dataset.all;
   }
 
   function step(by) {
@@ -34,7 +34,7 @@ if (document.querySelector("[data-matches]")) {
     bar.querySelector(".steps").hidden = false;
     bar.querySelector(".numbers").hidden = true;
     position.hidden = false;
-    bar.querySelector("[data-total]").textContent = `${total} 处`;
+    bar.querySelector("[data-total]").textContent = bar.dataset.matches.replace("#", total);
     bar.addEventListener("click", (event) => {
       const button = event.target.closest("[data-step]");
       if (button) step(Number(button.dataset.step));

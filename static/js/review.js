@@ -34,6 +34,9 @@ if (source && facts) {
   facts.addEventListener("focusout", () => light(null, { scroll: false }));
 }
 
+const cutButton = text?.querySelector("[data-cut]");
+const cutAnywhere = cutButton?.textContent;
+
 // Text: a click chooses the paragraph, shows its lines, and says where “断开” cuts.
 function caret(event) {
   if (document.caretPositionFromPoint) {
@@ -63,7 +66,7 @@ function chooseCut(item, event) {
   const after = whole.slice(offset, offset + 12);
   const value = offset ? placeInSource(after, item.dataset.lines) : "";
   text.elements.cut.value = value;
-  text.querySelector("[data-cut]").textContent = value ? `在“${whole.slice(Math.max(0, offset - 3), offset)}‖${after.slice(0, 3)}”断开` : "断开…";
+  cutButton.textContent = value ? cutButton.dataset.cut.replace("#", `${whole.slice(Math.max(0, offset - 3), offset)}‖${after.slice(0, 3)}`) : cutAnywhere;
 }
 
 if (text) {
@@ -77,7 +80,7 @@ if (text) {
   text.addEventListener("change", (event) => {
     if (event.target.name !== "at") return;
     text.elements.cut.value = "";
-    text.querySelector("[data-cut]").textContent = "断开…";
+    cutButton.textContent = cutAnywhere;
     reveal(document.getElementById(`line-${event.target.value.split(":")[0]}`));
   });
 }

@@ -53,12 +53,12 @@ function attach(input) {
     list.append(option);
   }
 
-  function show(found) {
+  function show({ suggestions: found, said: sentence }) {
     list.replaceChildren();
     for (const { text, label } of found) add(text, label);
     for (const { name, page, opens } of found.filter((one) => one.page).slice(0, 2)) add(name, opens, page);
     open(found.length > 0);
-    said.textContent = found.length ? `${list.children.length} 条提示，用上下键选择` : "没有提示";
+    said.textContent = sentence;
   }
 
   async function ask() {
@@ -68,8 +68,8 @@ function attach(input) {
     address.searchParams.set("form", "list");
     address.searchParams.set("q", input.value);
     try {
-      const { suggestions } = await (await fetch(address, { signal })).json();
-      if (!signal.aborted) show(suggestions);
+      const answer = await (await fetch(address, { signal })).json();
+      if (!signal.aborted) show(answer);
     } catch {
       if (!signal.aborted) open(false); // the box still searches
     }
@@ -104,7 +104,7 @@ function attach(input) {
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // the focus stays in the box
   list.addEventListener("click", ({ target }) => target.closest("li") && choose(target.closest("li")));
 
-  set(list, { id: `suggestions-${number++}`, class: "suggestions", role: "listbox", "aria-label": "检索提示" });
+  set(list, { id: `suggestions-${number++}`, class: "suggestions", role: "listbox", "aria-label": input.getAttribute("aria-label") });
   set(said, { class: "unseen", "aria-live": "polite" });
   set(input, { role: "combobox", "aria-autocomplete": "list", "aria-controls": list.id, autocomplete: "off" });
   form.classList.add("suggesting");

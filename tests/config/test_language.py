@@ -64,7 +64,7 @@ def test_a_cache_keeps_the_languages_apart(client):
 @pytest.mark.parametrize(("language", "button"), [("zh-hans", "English"), ("en", "中文")])
 def test_the_button_offers_the_other_language_and_comes_back_here(client, language, button):
     client.cookies[COOKIE] = language
-    request = client.get("/search/?q=经济&page=1").wsgi_request
+    request = client.get("/search/?q=%E7%BB%8F%E6%B5%8E&page=1").wsgi_request
     form = render_to_string("_language.html", request=request)
     assert f">{button}</button>" in form
     assert 'value="/search/?q=%E7%BB%8F%E6%B5%8E&amp;page=1"' in form
