@@ -98,11 +98,17 @@ if (box && body) {
 
   const fragment = (range) => {
     const first = blockOf(range.startContainer);
-    const last = blockOf(range.endContainer);
+    let last = blockOf(range.endContainer);
     if (!first || !last) return "";
+    let reach = offsetIn(last, range.endContainer, range.endOffset);
+    if (!reach && last !== first) {
+      // Drawn down to the beginning of a paragraph: the one above was meant, to its end.
+      last = last.previousElementSibling;
+      reach = last.textContent.length;
+    }
     const [opening, closing] = [first.textContent, last.textContent];
     const start = wordStart(opening, offsetIn(first, range.startContainer, range.startOffset));
-    const end = wordEnd(closing, offsetIn(last, range.endContainer, range.endOffset));
+    const end = wordEnd(closing, reach);
     const isShort = first === last && end - start <= LONG;
     const words = isShort
       ? [opening.slice(start, end)]

@@ -75,6 +75,12 @@ def test_evidence_on_the_page_leads_to_its_words(client, speeches):
     assert read(client, f"/speeches/{speech.pk}/").link("“竹浆纸”") == "#p4"
 
 
+def test_no_panel_stands_where_nothing_is_proven(client, speeches):
+    assert "这些信息的依据" in read(client, f"/speeches/{speeches[0].pk}/").words
+    store(speeches[0], evidence={})
+    assert "这些信息的依据" not in read(client, f"/speeches/{speeches[0].pk}/").words
+
+
 def test_the_same_speaker_before_and_after_by_time(client, speeches):
     first, second, third = speeches
     for speech, year in ((first, 2020), (second, 2022), (third, 2021)):

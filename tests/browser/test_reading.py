@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import unquote
 
 import pytest
 from playwright.sync_api import expect
@@ -189,6 +190,19 @@ def test_selected_words_are_shared_as_a_link_that_leads_to_them(visit, speech):
     assert 0 < place["y"] < 860
 
 
+def test_a_selection_down_to_the_next_paragraph_ends_with_the_one_above(visit, speech):
+    chosen = body_paragraph(speech, 6)
+    page = visit(f"/speeches/{speech.pk}/")
+    page.evaluate(
+        "id => { const it = document.getElementById(id);"
+        " getSelection().setBaseAndExtent(it.firstChild, 0, it.nextElementSibling, 0); }",
+        f"p{chosen.anchor}",
+    )
+    page.get_by_role("button", name="复制所选文字的链接").click()
+    last_words = re.split("text=|,", unquote(read_clipboard(page)))[-1]
+    assert chosen.text.endswith(last_words)
+
+
 def test_words_that_stand_twice_are_shared_with_their_neighbours(visit, speech):
     heading = speech.paragraphs.filter(heading=1)[1]  # its words stand in the outline too
     page = visit(f"/speeches/{speech.pk}/")
@@ -292,6 +306,33 @@ def test_no_line_ends_within_a_figure_with_its_unit(visit, speech, text):
         [f"p{paragraph.anchor}", kept],
     )
     assert broken == []
+
+
+def test_the_sign_behind_a_full_line_stays_on_the_screen(visit, speech):
+    """Last lines of every width up to the whole: the sign hangs into the margin, never over it."""
+    for more, paragraph in enumerate(speech.paragraphs.filter(heading=0)):
+        speech.paragraphs.filter(pk=paragraph.pk).update(text="首行缩进" * 3 + "i" * more)
+    page = visit(f"/speeches/{speech.pk}/", "phone")
+    for width in range(320, 341, 4):
+        page.set_viewport_size({"width": width, "height": 640})
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+
+
+def test_no_last_line_is_stretched_over_the_column(visit, archive, live_server):
+    page = visit("/")
+    for speech in archive.speeches.filter(number__in=[4, 5, 11]):
+        page.goto(f"{live_server.url}/speeches/{speech.pk}/")
+        stretched = page.evaluate(
+            """() => [...document.querySelectorAll("[data-body] p")].filter((block) => {
+                const text = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+                const range = new Range();
+                while (text.nextNode()) range.selectNodeContents(text.currentNode);
+                range.setStart(range.endContainer, Math.max(0, range.endOffset - 2));
+                const [first] = range.getClientRects();
+                return first.width > 3 * parseFloat(getComputedStyle(block).fontSize);
+            }).map((block) => block.id)"""
+        )
+        assert stretched == [], speech.number
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
