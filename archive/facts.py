@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils import dateformat
+from django.utils import dateformat, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from archive.citation import Cited
 from archive.enums import DatePrecision
-from archive.languages import period_name, quarter_text, year_text
+from archive.languages import DATA_LANGUAGE, period_name, quarter_text, year_text
 from archive.models import Speech
 from archive.periods import Quarter
 
@@ -92,12 +92,14 @@ def time_text(speech: Speech) -> str:
 
 
 def cited(speech: Speech, address: str) -> Cited:
-    """What a citation says of a speech that stands at ``address``."""
+    """What a citation says of a speech that stands at ``address``, in Chinese for every reader."""
+    with translation.override(DATA_LANGUAGE):
+        delivered = date_text(speech)
     return Cited(
         speaker=speech.speaker.name if speech.speaker else "",
         title=speech.title,
         subtitle=speech.subtitle,
-        delivered=date_text(speech),
+        delivered=delivered,
         compilation=speech.compilation.title,
         number=speech.number,
         address=address,

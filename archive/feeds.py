@@ -12,6 +12,7 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
@@ -49,7 +50,7 @@ class NewestSpeeches(Feed):
         speaker = speech.speaker.name if speech.speaker else ""
         source = f"《{speech.compilation.title}》第 {speech.number} 篇"
         facts = [speaker, "、".join(speech.posts), time_text(speech), source]
-        return holdable(" · ".join(filter(None, facts)))
+        return holdable(escape(" · ".join(filter(None, facts))))  # an Atom summary is HTML
 
     def item_author_name(self, speech: Speech) -> str | None:
         return holdable(speech.speaker.name) if speech.speaker else None

@@ -79,9 +79,9 @@ def chosen_language(get_response: Callable[[HttpRequest], HttpResponse]):
     def middleware(request: HttpRequest) -> HttpResponse:
         chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME)
         language = chosen if chosen in languages else settings.LANGUAGE_CODE
-        translation.activate(language)
         request.LANGUAGE_CODE = language
-        response = get_response(request)
+        with translation.override(language):  # what the thread does next speaks for somebody else
+            response = get_response(request)
         patch_vary_headers(response, ["Cookie"])
         return response
 

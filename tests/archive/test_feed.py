@@ -56,6 +56,13 @@ def test_a_character_that_xml_cannot_hold_is_left_out(client, small):
     assert "甲<b>乙" in texts(read(client), "a:entry/a:title/text()")
 
 
+def test_a_title_is_no_markup_of_a_summary(client, small):
+    small.title = "<b>甲</b>"
+    small.save()
+    (summary, *_) = texts(read(client), "a:entry/a:summary[@type='html']/text()")
+    assert "《&lt;b&gt;甲&lt;/b&gt;》" in summary
+
+
 @pytest.mark.parametrize("hidden", [2, 0], ids=["1 speech", "3 speeches"])
 def test_one_query_however_many_speeches(client, small, hidden):
     gone = small.speeches.order_by("-number").values_list("pk", flat=True)[:hidden]

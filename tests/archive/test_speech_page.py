@@ -59,7 +59,7 @@ PROOFS = [
 
 @pytest.mark.parametrize(("words", "basis", "address", "why"), PROOFS, ids=[row[3] for row in PROOFS])
 def test_evidence_knows_where_its_words_stand(words, basis, address, why):
-    fact = Fact("level", "行政层级", "县级", quotes=(words,), basis="…", bases=frozenset({basis}))
+    fact = Fact("level", "行政层级", "县级", quotes=(words,), basis="读自何处", bases=frozenset({basis}))
     (proven,) = prove([fact, Fact("place", "地方", "青石县")], SPEECH, PARAGRAPHS, "/s/")
     assert proven.proofs == (Proof(words, address),)
 
@@ -227,8 +227,11 @@ def test_where_no_reading_was_kept_the_source_is_the_file(client, small, speeche
     assert (answer.status_code, answer.url) == (302, f"/compilations/{small.pk}/original")
 
 
-def test_the_page_carries_what_is_copied(client, speeches):
+@pytest.mark.parametrize("language", ["zh-hans", "en"])
+def test_the_page_carries_what_is_copied_in_chinese(client, settings, speeches, language):
+    client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
     html = read(client, f"/speeches/{speeches[0].pk}/").html
+    assert 'data-cited="第#段"' in html
     assert (
         'data-plain="柳长青：《县委副书记、县长柳长青在全县一季度经济运行分析会上的讲话》（2021年4月20日），'
         in html
