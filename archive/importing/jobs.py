@@ -104,7 +104,7 @@ def retry(job: ImportJob) -> None:
 
 def delete(job: ImportJob) -> None:
     """Forget the job and its upload; what it has stored stays. Raises Refused while it is being read."""
-    deleted, _ = ImportJob.objects.filter(pk=job.pk).exclude(state=JobState.READING).delete()
+    deleted, _rows = ImportJob.objects.filter(pk=job.pk).exclude(state=JobState.READING).delete()
     if not deleted and ImportJob.objects.filter(pk=job.pk).exists():
         raise Refused(_("正在读取的任务不能删除，请先取消。"))
     remove_upload(job)
