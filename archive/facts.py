@@ -44,6 +44,11 @@ class Fact:
     is_doubtful: bool = False
     bases: frozenset[str] = frozenset()
 
+    @property
+    def is_inferred(self) -> bool:
+        """Whether nothing but inference says it."""
+        return self.bases == {"inferred"}
+
 
 def facts_of(speech: Speech) -> list[Fact]:
     """Known facts in reading order; what is unknown is left out, never guessed."""

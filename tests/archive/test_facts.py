@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from archive.enums import DatePrecision
-from archive.facts import certainty, date_text, facts_of, period_text, time_text
+from archive.facts import Fact, certainty, date_text, facts_of, period_text, time_text
 from archive.models import Speech
 
 DATES = [
@@ -74,3 +74,17 @@ def test_unknown_facts_are_left_out_and_known_ones_carry_their_evidence():
     )
     assert (place.text, place.basis, place.certainty, place.is_doubtful) == ("青石县", "", "", False)
     assert place.filter == "place=%E9%9D%92%E7%9F%B3%E5%8E%BF"
+
+
+@pytest.mark.parametrize(
+    ("bases", "inferred", "why"),
+    [
+        ({"inferred"}, True, "the year alone, from the events that the text tells"),
+        ({"title", "inferred"}, False, "the label is printed, its year inferred: the panel says both"),
+        ({"title"}, False, "printed"),
+        (set(), False, "nothing is known of where it comes from"),
+    ],
+)
+def test_what_nothing_but_inference_says_is_called_inferred(bases, inferred, why):
+    fact = Fact("period", "统计期间", "2022年全年", bases=frozenset(bases))
+    assert fact.is_inferred is inferred, why
