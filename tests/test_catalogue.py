@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import gettext
 import re
 from html.parser import HTMLParser
@@ -62,6 +63,38 @@ def test_the_compiled_catalogue_is_that_of_the_source():
                 words.pgettext(entry.context, entry.msgid) if entry.context else words.gettext(entry.msgid),
             )
         assert found == entry.msgstr, f"run manage.py compilemessages: {entry.msgid}"
+
+
+@pytest.mark.parametrize("folder", ["archive", "search", "config"])
+def test_no_message_hides_in_an_f_string(folder):
+    """Where makemessages does not see it."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in (ROOT / folder).rglob("*.py")
+        for text in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and getattr(call.func, "id", "") in {"_", "gettext", "ngettext"}
+    ]
+    assert hidden == []
+
+
+def messages_of(path) -> set[str]:
+    """The Chinese literals that a module gives to gettext under its usual names."""
+    return {
+        call.args[0].value
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call)
+        and getattr(call.func, "id", "") in {"_", "gettext", "gettext_lazy", "ngettext"}
+        and isinstance(call.args[0], ast.Constant)
+    }
+
+
+@pytest.mark.parametrize("folder", ["archive", "search", "config"])
+def test_every_message_of_a_module_is_in_the_catalogue(folder):
+    known = {entry.msgid for entry in ENTRIES}
+    said = set().union(*map(messages_of, (ROOT / folder).rglob("*.py")))
+    assert {message for message in said if HAN.search(message)} - known == set()
 
 
 @pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.name)

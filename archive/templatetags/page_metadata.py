@@ -45,7 +45,8 @@ def capture(parser: Parser, token: Token) -> Capture:
 @register.filter
 def without_site(title: SafeString) -> SafeString:
     """The page's own title: 董其昌 · 讲话文库 → 董其昌."""
-    return SafeString(str(title).removesuffix(f" · {_('讲话文库')}"))
+    site = _("讲话文库")
+    return SafeString(str(title).removesuffix(f" · {site}"))
 
 
 @register.simple_tag(takes_context=True)

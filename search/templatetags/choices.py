@@ -44,7 +44,8 @@ def _choice(choice: Choice) -> str:
 def _link(choice: Choice, html: str) -> str:
     """``html`` as what a choice is: a link that adds it or takes it back, or a condition that is typed."""
     if not choice.address:
-        return f'<span class="typed" title="{_("写在检索框里的条件")}">{html}</span>'
+        title = _("写在检索框里的条件")
+        return f'<span class="typed" title="{title}">{html}</span>'
     current = ' aria-current="true"' if choice.selected else ""
     return f'<a href="{escape(str(choice.address))}" rel="nofollow"{current}>{html}</a>'
 

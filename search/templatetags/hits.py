@@ -53,7 +53,8 @@ def _matches(hit: Hit, reading: str) -> Iterator[str]:
         page = _page("matches", hit.speech.pk) + reading
         about = {"title": escape(hit.speech.title), "count": hit.matches}
         said = _("全部列出：《%(title)s》中的 %(count)s 处") % about
-        yield f'<a class="all-matches" href="{page}" rel="nofollow" aria-label="{said}">{_("全部列出")}</a>'
+        every = _("全部列出")
+        yield f'<a class="all-matches" href="{page}" rel="nofollow" aria-label="{said}">{every}</a>'
 
 
 def _snippets(snippets: Iterable[Snippet], page: str) -> str:
