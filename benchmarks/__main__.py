@@ -13,6 +13,7 @@ MEASUREMENTS = (
     "benchmarks.search_engines 10000",
     "benchmarks.page_profile 1000",
     "benchmarks.serving 1000",
+    "benchmarks.pages 1000",
     "benchmarks.lookalikes",
 )
 
