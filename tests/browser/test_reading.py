@@ -68,7 +68,7 @@ def test_from_the_question_to_the_third_match_with_its_source(visit, size):
     """Last years' first-quarter speeches of county leaders on a subject, the third match, copied."""
     page = visit("/search/?q=投资&rank=county-head&quarter=1", size)
     page.locator(".hit .title").first.click()
-    page.locator(".position").wait_for()
+    page.get_by_role("button", name="下一处").wait_for()
     for _ in range(3):
         page.keyboard.press("n")
     third = page.locator("#m3")
