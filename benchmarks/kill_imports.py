@@ -55,8 +55,9 @@ def kill_imports(data_dir: Path, kills: int, said: Callable[[str], object] = pri
     with site(data_dir) as running:
         running.login_again()
         eventually(lambda: not rows(data_dir, _UNFINISHED) or _retry_failed(running), "a job does not end")
+        # The worker takes it away once it has said that the job is done.
+        eventually(lambda: not any((data_dir / "uploads").iterdir()), "an upload is left behind")
     assert (_check(data_dir), rows(data_dir, _FAILED)) == (handed, []), "something is lost"
-    assert not list((data_dir / "uploads").iterdir()), "an upload is left behind"
     return hit
 
 

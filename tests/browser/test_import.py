@@ -100,7 +100,7 @@ def test_several_files_fail_and_succeed_each_for_itself(open_page):
 
 def test_a_running_job_is_cancelled_and_the_keyboard_keeps_its_place(open_page):
     page = open_page()
-    page.evaluate(DROP, ["长.txt", base64.b64encode(SAMPLE * 20).decode()])
+    page.evaluate(DROP, ["长.txt", base64.b64encode(SAMPLE * 60).decode()])
     button = job(page, "长.txt").get_by_role("button", name="取消")
     expect(job(page, "长.txt").locator("progress")).to_be_visible(timeout=SLOW)
     button.focus()
