@@ -11,12 +11,14 @@ from datetime import UTC, datetime
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse_lazy
+from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import conditional_page, require_safe
 
 from archive.facts import time_text
+from archive.languages import DATA_LANGUAGE
 from archive.models import Speech
 from archive.xml_text import holdable
 
@@ -65,4 +67,9 @@ _feed = NewestSpeeches()
 @require_safe
 @conditional_page
 def feed(request: HttpRequest) -> HttpResponse:
-    return _feed(request)
+    """Chinese for every reader; known by its content, for a withdrawal makes the last change an older one."""
+    with translation.override(DATA_LANGUAGE):
+        response = _feed(request)
+    del response.headers["Last-Modified"]
+    response.headers["Cache-Control"] = "private, no-cache"  # what is withdrawn must not be kept by anyone
+    return response

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django import forms
 from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
@@ -88,6 +89,7 @@ def reading(request: HttpRequest) -> dict[str, object]:
     }
 
 
+@login_not_required  # who cannot read the form of the login needs it most
 @require_http_methods(["GET", "HEAD", "POST"])
 def reading_settings(request: HttpRequest) -> HttpResponse:
     """The page of the settings; what is sent is kept for a year, and the reader is led back."""

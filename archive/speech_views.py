@@ -21,6 +21,7 @@ from archive.source_lines import source_lines
 from archive.versions import other_versions
 
 MAX_QUERY = 200  # characters of a query, which is repeated in the page
+MAX_LITERAL = 32  # words of it that aliases shall not widen
 
 
 @require_safe
@@ -32,7 +33,7 @@ def speech(request: HttpRequest, speech_id: int) -> HttpResponse:
         "speech": found,
         "address": address,
         "query_text": request.GET.get("q", "")[:MAX_QUERY].strip(),
-        "query_literal": request.GET.getlist("literal"),
+        "query_literal": [word[:MAX_QUERY] for word in request.GET.getlist("literal")[:MAX_LITERAL]],
         **_text(found),
         **_ways_on(found),
         **_citations(found, address),

@@ -1,7 +1,8 @@
 """Style sheets and scripts are kept one a component and sent as one file a kind: two requests a page.
 
 A finder of staticfiles: ``serve`` and ``collectstatic`` meet ``css/site.css`` like any other static file. It
-is joined from its parts when it is first looked for, and anew when a part has changed.
+is joined from its parts whenever it is looked for, so a new version of the program brings its own; a server
+that is running sends what it found when it started.
 """
 
 from __future__ import annotations
@@ -61,11 +62,10 @@ class BundleFinder(BaseFinder):
 
 
 def _written(bundle: str) -> Path:
+    content = join(bundle).encode()
     target = settings.BUNDLES_DIR / bundle
-    changed = max(part.stat().st_mtime for part in [*parts_of(bundle), Path(__file__)])
-    if not target.exists() or target.stat().st_mtime < changed:
+    if not target.exists() or target.read_bytes() != content:
         target.parent.mkdir(parents=True, exist_ok=True)
-        content = join(bundle).encode()
         _replace(target.with_name(f"{target.name}.gz"), gzip.compress(content, mtime=0))
         _replace(target, content)
     return target

@@ -30,14 +30,15 @@ CONTENT_SECURITY_POLICY = "; ".join(
 class TextCompression(GZipMiddleware):
     """Pages, feeds and tables are sent compressed, a third of their size; files go as they came.
 
-    Django's middleware pads each answer by a random length, so that secrets in it cannot be guessed from its
-    size (the BREACH attack); the token of a form is masked anew each time.
+    Django's middleware pads each answer by a random length, which makes secrets in it harder to guess from
+    its size (the BREACH attack); the token of a form is masked anew each time.
     """
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         kind = response.headers.get("Content-Type", "").partition(";")[0]
         is_file = response.headers.get("Content-Disposition", "").startswith("attachment")
-        if is_file or not (kind.startswith("text/") or kind.endswith(("json", "xml"))):
+        is_text = kind.startswith("text/") or kind.endswith(("json", "xml"))
+        if is_file or not is_text or response.status_code == 206:
             return response
         return super().process_response(request, response)
 

@@ -19,7 +19,7 @@ admin.site.index_title = _("合集、讲话与讲话人")
 
 urlpatterns = [
     path("admin/", admin.site.urls),
-    path("favicon.ico", lambda request: redirect(static("img/favicon.svg"))),
+    path("favicon.ico", login_not_required(lambda request: redirect(static("img/favicon.svg")))),
     path("styleguide/", styleguide, name="styleguide"),
     # Exempt: a stranger could at worst change the language, and readers need no cookie before they choose.
     path("language/", csrf_exempt(login_not_required(set_language)), name="set_language"),

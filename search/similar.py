@@ -95,5 +95,7 @@ def _apart(visible: dict[int, Speech], ranked: Iterable[int]) -> list[Speech]:
 def _shared(file: sqlite3.Connection, one: int, other: int) -> list[str]:
     """The terms that tell most, and three at least."""
     parts = file.execute(_SHARED, (one, other, MOST_TERMS)).fetchall()
+    if not parts:  # written anew since the candidates were read
+        return []
     least = LEAST_PART * parts[0][1]
     return [text for place, (text, part) in enumerate(parts) if part >= least or place < LEAST_TERMS]

@@ -99,6 +99,8 @@ def _of_year(value: str) -> Shelf:
 def _of_place(value: str) -> Shelf:
     """A place and all that lies below it, however it was printed."""
     path, nodes, above = place_path(value[:MAX_PLACE]), counts.places(), []
+    if not path:
+        raise Http404
     for depth in range(1, len(path) + 1):
         node = next((node for node in nodes if node.path == path[:depth]), None)
         if node is None:

@@ -20,7 +20,7 @@ from archive.templatetags.reading import is_salutation
 
 FORMATS: dict[str, ModuleType] = {"docx": docx, "pdf": pdf, "txt": text}
 NAMED = 60  # characters of the title in the name of the file; a file system takes 255 bytes
-_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s]+')
+_NOT_IN_NAMES = re.compile(r'[\\/:*?"<>|\s\x00-\x1f\x7f\u200e\u200f\u202a-\u202e\u2066-\u2069]+')
 
 
 @require_safe
@@ -37,7 +37,8 @@ def download(request: HttpRequest, speech_id: int, ending: str) -> HttpResponse:
         "X-Robots-Tag": "noindex",
     }
     kind = FORMATS[ending]
-    return HttpResponse(kind.write(manuscript), content_type=kind.CONTENT_TYPE, headers=headers)
+    content = b"" if request.method == "HEAD" else kind.write(manuscript)
+    return HttpResponse(content, content_type=kind.CONTENT_TYPE, headers=headers)
 
 
 def manuscript_of(speech: Speech, address: str) -> Manuscript:

@@ -69,7 +69,9 @@ def settle(request: HttpRequest, mistake_id: int) -> HttpResponse:
     """Settled, or with ``reopen`` open again; then back to the list that it stood in."""
     mistake = get_object_or_404(ReportedMistake, pk=mistake_id)
     form = SettlingForm(request.POST, instance=mistake)
-    if "reopen" in request.POST:
+    if mistake.settled_on and "reopen" not in request.POST:
+        messages.info(request, _("这一处已经有人办结了。"))
+    elif "reopen" in request.POST:
         mistake.reopen()
         messages.success(request, _("已重新列为待办。"))
     elif form.is_valid():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from archive.models.speech import Speech
 
@@ -13,12 +14,12 @@ class ReadCount(models.Model):
     No user, no address, no session, no day: ``archive.reads`` says what is counted.
     """
 
-    speech = models.ForeignKey(Speech, models.CASCADE, verbose_name="讲话", related_name="read_counts")
-    month = models.DateField("月份")
-    times = models.PositiveIntegerField("次数", default=1)
+    speech = models.ForeignKey(Speech, models.CASCADE, verbose_name=_("讲话"), related_name="read_counts")
+    month = models.DateField(_("月份"))
+    times = models.PositiveIntegerField(_("次数"), default=1)
 
     class Meta:
-        verbose_name = verbose_name_plural = "阅读次数"
+        verbose_name = verbose_name_plural = _("阅读次数")
         ordering = ["-month", "-times", "speech_id"]
         constraints = [
             models.UniqueConstraint(fields=["speech", "month"], name="readcount_speech_month_unique")
