@@ -17,9 +17,10 @@ from archive.periods import Period, Quarter
 
 DATA_LANGUAGE = "zh-hans"
 Value = TypeVar("Value")
-_QUARTERS = (gettext_lazy("一季度"), gettext_lazy("二季度"), gettext_lazy("三季度"), gettext_lazy("四季度"))
+# Said when they are shown: what is kept from one reader to the next holds these.
+QUARTERS = (gettext_lazy("一季度"), gettext_lazy("二季度"), gettext_lazy("三季度"), gettext_lazy("四季度"))
 _SPANS = {
-    **{(3 * place + 1, 3 * place + 3): name for place, name in enumerate(_QUARTERS)},
+    **{(3 * place + 1, 3 * place + 3): name for place, name in enumerate(QUARTERS)},
     (1, 6): gettext_lazy("上半年"),
     (7, 12): gettext_lazy("下半年"),
     (1, 9): gettext_lazy("前三季度"),
@@ -40,7 +41,7 @@ def as_data(values: Iterable[Value]) -> Iterator[Value]:
 
 def quarter_name(number: int) -> str:
     """一季度 … 四季度 for 1 … 4."""
-    return str(_QUARTERS[number - 1])
+    return str(QUARTERS[number - 1])
 
 
 def quarter_text(quarter: Quarter) -> str:

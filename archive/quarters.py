@@ -11,7 +11,7 @@ from django.db.models import Case, Count, When
 from django.utils.translation import gettext as _
 
 from archive.enums import Level
-from archive.languages import quarter_name
+from archive.languages import QUARTERS
 from archive.models import Speech
 from archive.periods import Quarter
 from archive.querysets import SpeechQuerySet
@@ -109,4 +109,4 @@ def reported() -> list[Quarter]:
 
 
 def _tally(number: int, count: int, most: int = 0) -> Tally:
-    return Tally(number, quarter_name(number), count, heat(count, most))
+    return Tally(number, QUARTERS[number - 1], count, heat(count, most))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import ceil
 
+from django.utils.functional import Promise
+
 from archive.enums import OrderedChoices
 from archive.querysets import SpeechQuerySet
 
@@ -16,7 +18,7 @@ class Tally:
     """A value that can be filtered by, its label, and how many published speeches have it."""
 
     value: str | int
-    label: str
+    label: str | Promise
     count: int
     heat: int = 0  # 0 – 4: how the number compares with the largest of its table
 
