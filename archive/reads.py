@@ -78,9 +78,8 @@ def _write(numbers: Collection[int]) -> None:
     month = _this_month()
     with waiting_at_most(LOCK_WAIT):
         ReadCount.objects.filter(month__lt=month - timedelta(days=KEPT_DAYS)).delete()
-        of_month = ReadCount.objects.filter(month=month, speech__in=list(numbers))
-        known = set(of_month.values_list("speech_id", flat=True))
-        of_month.update(times=F("times") + 1)
-        new = Speech.objects.filter(pk__in=set(numbers) - known).values_list("pk", flat=True)
-        rows = [ReadCount(speech_id=number, month=month) for number in new]
+        there = Speech.objects.filter(pk__in=numbers).values_list("pk", flat=True)
+        # Rows first, whoever makes them: two processes that both meet a new speech lose no count.
+        rows = [ReadCount(speech_id=number, month=month, times=0) for number in there]
         ReadCount.objects.bulk_create(rows, ignore_conflicts=True)
+        ReadCount.objects.filter(month=month, speech__in=there).update(times=F("times") + 1)
